@@ -1,0 +1,1 @@
+"""Merging claims into one chronology that keeps who says what."""

@@ -1,0 +1,1 @@
+"""Writing a built package: tables, descriptor, nested JSON, and Markdown to read."""

@@ -1,0 +1,1 @@
+"""Reading a package: descriptor, schemas, bytes, rows, cells and keys."""

@@ -1,0 +1,183 @@
+"""A package as its descriptor gives it, and the refusal of one that leads elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from validator.faults import package as faults
+from validator.findings import CouldNotRun, Finding
+from validator.limits import Limits
+from validator.tables import json_file, profile, schema
+from validator.tables.schema import Schema
+
+DESCRIPTOR = "datapackage.json"
+DIALECT = {"delimiter": ",", "header": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A table of the package: `path` as the descriptor writes it, `file` where it lies."""
+
+    name: str
+    path: str
+    file: Path
+    schema: Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A descriptor, its folder, and those of its tables that can be looked for."""
+
+    root: Path
+    descriptor: Mapping[str, Any]
+    resources: tuple[Resource, ...]
+
+    def resource(self, name: str) -> Resource | None:
+        """The table called `name`, or None."""
+        return next((item for item in self.resources if item.name == name), None)
+
+
+def locate(path: str | Path) -> Path:
+    """The descriptor that `path`, a folder or a descriptor, stands for."""
+    file = Path(path)
+    if file.is_dir():
+        file = file / DESCRIPTOR
+    if not file.is_file():
+        raise CouldNotRun(f"there is no data package at {path}: {file} is not a file")
+    return file
+
+
+def open_package(path: str | Path, limits: Limits) -> tuple[Package | None, list[Finding]]:
+    """The package at `path` and every fault of its descriptor; None if none can be read."""
+    file = locate(path)
+    try:
+        descriptor = json_file.load(file, file.name, limits)
+    except json_file.Refused as refused:
+        return None, list(refused.findings)
+    except OSError as error:
+        raise CouldNotRun(f"{file} cannot be read: {error.strerror}") from error
+    findings = list(profile.violations(descriptor, file.name))
+    if not isinstance(descriptor, dict):
+        return None, findings
+    root = file.parent
+    opened = [
+        _open(root, item, number, file.name, limits)
+        for number, item in enumerate(_items(descriptor))
+    ]
+    resources = tuple(resource for resource, _ in opened if resource)
+    findings += [finding for _, found in opened for finding in found]
+    findings += _shared(resources, file.name)
+    findings += _unlisted(root, resources)
+    return Package(root, descriptor, resources), findings
+
+
+def _items(descriptor: Mapping[str, Any]) -> list[Any]:
+    items = descriptor.get("resources", [])
+    return items if isinstance(items, list) else []
+
+
+def _open(
+    root: Path, item: object, number: int, shown_as: str, limits: Limits
+) -> tuple[Resource | None, list[Finding]]:
+    if not isinstance(item, dict):
+        return None, []  # the profile has said so
+    name, path = item.get("name"), item.get("path")
+    label = name if isinstance(name, str) else f"resources/{number}"
+    findings = [
+        faults.UNSUPPORTED_RESOURCE.found(f'resource "{label}" {problem}', file=shown_as)
+        for problem in _unsupported(item)
+    ]
+    if not isinstance(name, str) or not isinstance(path, str):
+        return None, findings
+    file, refusal = _inside(root, path)
+    if file is None:
+        message = f'the path of resource "{label}" {refusal[1]}'
+        return None, [*findings, refusal[0].found(message, file=shown_as, value=path)]
+    table, problems = _schema(root, item.get("schema"), label, shown_as, limits)
+    findings += problems
+    return (Resource(name, path, file, table) if table else None), findings
+
+
+def _unsupported(item: Mapping[str, Any]) -> Iterator[str]:
+    if "data" in item:
+        yield "holds its rows inside the descriptor"
+    if isinstance(item.get("path"), list):
+        yield "is split over several files"
+    if item.get("format", "csv") != "csv":
+        yield f"has the format {item['format']!r}"
+    if "compression" in item:
+        yield "is compressed"
+    if str(item.get("encoding", "utf-8")).lower() != "utf-8":
+        yield f"has the encoding {item['encoding']!r}"
+    dialect = item.get("dialect")
+    plain = {"doubleQuote": True, "quoteChar": '"', "lineTerminator": "\n", **DIALECT}
+    if not isinstance(dialect, dict) or any(key not in dialect for key in DIALECT):
+        yield "has no explicit dialect"
+    elif any(plain.get(key, ...) != value for key, value in dialect.items()):
+        yield "has a dialect other than a comma, a header and double quotes"
+
+
+def _inside(root: Path, path: str) -> tuple[Path | None, tuple[Any, str]]:
+    """The plain file that `path` names inside `root`, or the fault and how it reads."""
+    parts = PurePosixPath(path).parts
+    if "://" in path or path.startswith(("/", "~")) or ":" in path[:2]:
+        return None, (faults.UNSAFE_PATH, "is not relative")
+    if "\\" in path or "\0" in path:
+        return None, (faults.UNSAFE_PATH, "has a backslash or a NUL")
+    if ".." in parts:
+        return None, (faults.UNSAFE_PATH, "climbs out of the folder with ..")
+    if any(part.startswith(".") for part in parts):
+        return None, (faults.UNSAFE_PATH, "names a hidden file or folder")
+    file = root.joinpath(*parts)
+    try:
+        real = file.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return None, (faults.MISSING_FILE, "names a file that does not exist")
+    if not real.is_relative_to(root.resolve()):
+        return None, (faults.UNSAFE_PATH, "is a link that leads out of the package")
+    if not real.is_file():
+        return None, (faults.MISSING_FILE, "does not name a plain file")
+    return file, (None, "")
+
+
+def _schema(
+    root: Path, given: object, label: str, shown_as: str, limits: Limits
+) -> tuple[Schema | None, list[Finding]]:
+    if isinstance(given, dict):
+        return schema.parse(given, shown_as)
+    if not isinstance(given, str):
+        return None, [faults.BAD_SCHEMA.found(f'resource "{label}" has no schema', file=shown_as)]
+    file, refusal = _inside(root, given)
+    if file is None:
+        message = f'the schema of resource "{label}" {refusal[1]}'
+        return None, [refusal[0].found(message, file=shown_as, value=given)]
+    try:
+        return schema.parse(json_file.load(file, given, limits), given)
+    except json_file.Refused as refused:
+        return None, list(refused.findings)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return None, [faults.MISSING_FILE.found(message, file=given)]
+
+
+def _shared(resources: tuple[Resource, ...], shown_as: str) -> Iterator[Finding]:
+    seen: dict[tuple[int, int], str] = {}
+    for resource in resources:
+        status = resource.file.stat()
+        other = seen.setdefault((status.st_dev, status.st_ino), resource.name)
+        if other != resource.name:
+            message = f'resources "{other}" and "{resource.name}" are one file'
+            yield faults.SHARED_FILE.found(message, file=shown_as, value=resource.path)
+
+
+def _unlisted(root: Path, resources: tuple[Resource, ...]) -> Iterator[Finding]:
+    listed = {resource.file.resolve() for resource in resources}
+    folders = {root / "data"} | {resource.file.parent for resource in resources}
+    files = (file for folder in folders if folder != root for file in folder.glob("*.csv"))
+    for file in sorted(set(files)):
+        if file.resolve() not in listed:
+            path = file.relative_to(root).as_posix()
+            yield faults.UNLISTED_FILE.found("no resource of the descriptor names it", file=path)

@@ -1,0 +1,144 @@
+"""Proving every cell of a table, and naming the cells for which no proof was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import duckdb
+
+from validator.faults import cells as faults
+from validator.faults import files as file_faults
+from validator.findings import Finding
+from validator.limits import Limits
+from validator.tables import lines, sql
+from validator.tables.constraints import Alphabet, CannotExpress, Check, compile_field
+from validator.tables.loading import Loaded
+from validator.tables.schema import Field
+
+Hint = Callable[[Field, str], str | None]
+"""What a wrong value of a column probably should be, as a remedy to show."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a pass over a table found: the first findings of each kind, and how many there are.
+
+    `broken` names the columns with a cell of severity error. `unproved` names the columns that
+    the compiler cannot judge, and why.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    broken: set[str] = field(default_factory=set)
+    unproved: dict[str, str] = field(default_factory=dict)
+
+    def add(self, findings: list[Finding], total: int | None = None) -> None:
+        """Keep `findings`, of one code, of which there are `total` in all."""
+        if findings:
+            self.findings += findings
+            self.counts[findings[0].code] += len(findings) if total is None else total
+
+    def merge(self, other: Outcome) -> None:
+        """Take over what `other` found."""
+        self.findings += other.findings
+        self.counts += other.counts
+        self.broken |= other.broken
+        self.unproved |= other.unproved
+
+
+def prove(
+    connection: duckdb.DuckDBPyConnection, table: Loaded, limits: Limits, hint: Hint
+) -> Outcome:
+    """Check each constraint on a single cell of `table`."""
+    outcome = Outcome()
+    if not table.rows:
+        return outcome
+    breaks = table.facts.line_feeds + table.facts.carriage_returns > table.rows + 1
+    alphabet = Alphabet(table.facts.ascii, table.facts.controls, breaks)
+    conditions: list[str] = []
+    columns: list[Field] = []
+    checks: list[tuple[Check, ...]] = []
+    for column in table.resource.schema.fields:
+        try:
+            compiled_checks = compile_field(column, alphabet)
+        except CannotExpress as reason:
+            outcome.unproved[column.name] = str(reason)
+            continue
+        long = f"length({sql.identifier(column.name)}) > {limits.cell_characters}"
+        bound = Check(
+            file_faults.TOO_LARGE,
+            f"coalesce({long}, false)",
+            f"has more than {limits.cell_characters:,} characters",
+        )
+        columns.append(column)
+        checks.append((bound, *compiled_checks))
+        conditions.append(" OR ".join(f"({check.breaks})" for check in checks[-1]))
+    for column, own, count in zip(
+        columns, checks, _count(connection, table, conditions), strict=True
+    ):
+        if count:
+            _collect(connection, table, column, own, limits, hint, outcome)
+    return outcome
+
+
+def _count(
+    connection: duckdb.DuckDBPyConnection, table: Loaded, conditions: list[str]
+) -> tuple[int, ...]:
+    counted = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+    return connection.execute(f"SELECT {counted or 1} FROM {table.raw}").fetchone() or ()
+
+
+def _collect(
+    connection: duckdb.DuckDBPyConnection,
+    table: Loaded,
+    column: Field,
+    checks: tuple[Check, ...],
+    limits: Limits,
+    hint: Hint,
+    outcome: Outcome,
+) -> None:
+    """Name the cells of `column` that break one of `checks`, each by the first that it breaks."""
+    first = " ".join(f"WHEN {check.breaks} THEN {n}" for n, check in enumerate(checks))
+    name = sql.identifier(column.name)
+    query = f"""
+        WITH broken AS (
+            SELECT rowid AS row, {name} AS value, CASE {first} END AS check FROM {table.raw}
+        )
+        SELECT check, row, value, count(*) OVER (PARTITION BY check) AS total FROM broken
+        WHERE check IS NOT NULL
+        QUALIFY row_number() OVER (PARTITION BY check ORDER BY row) <= {limits.findings}
+        ORDER BY check, row"""
+    found = connection.execute(query).fetchall()
+    places = lines.of(connection, table, [row for _, row, _, _ in found])
+    for number, check in enumerate(checks):
+        rows = [item for item in found if item[0] == number]
+        outcome.add(
+            [
+                check.fault.found(
+                    _message(check, value),
+                    file=table.resource.path,
+                    line=places[row],
+                    column=column.name,
+                    value=value,
+                    fix=_remedy(check, column, value, hint),
+                )
+                for _, row, value, _ in rows
+            ],
+            rows[0][3] if rows else 0,
+        )
+        if rows and check.fault.severity == "error":
+            outcome.broken.add(column.name)
+
+
+def _message(check: Check, value: str | None) -> str:
+    if check.fault is faults.MISSING_VALUE and value is not None:
+        return "the cell shows nothing"
+    return check.message
+
+
+def _remedy(check: Check, column: Field, value: str | None, hint: Hint) -> str | None:
+    if value is None or check.fault is faults.MISSING_VALUE:
+        return None
+    return hint(column, value)

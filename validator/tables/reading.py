@@ -1,0 +1,131 @@
+"""Reading a whole package: from a path to typed tables and everything wrong on the way."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from validator.faults import files as file_faults
+from validator.findings import Report
+from validator.limits import Limits
+from validator.tables import keys, profile, proving, relations, standard
+from validator.tables.loading import Loaded, load
+from validator.tables.package import Package, open_package
+from validator.tables.proving import Outcome
+from validator.tables.suggestions import Suggester, for_cell
+
+Progress = Callable[[str], None]
+"""Told what is being done, once a step begins."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A package in the engine, as far as it could be read.
+
+    `connection` holds each table as text (`raw."name"`) and as typed view (`"name"`, see
+    `relations`). `broken` has the columns of each table on which nothing can be built.
+    """
+
+    path: Path
+    connection: duckdb.DuckDBPyConnection
+    limits: Limits
+    package: Package | None = None
+    tables: dict[str, Loaded] = field(default_factory=dict)
+    outcome: Outcome = field(default_factory=Outcome)
+    broken: dict[str, set[str]] = field(default_factory=dict)
+
+    def report(self) -> Report:
+        """What was found so far, sorted by place."""
+        severities = {finding.code: finding.severity for finding in self.outcome.findings}
+        counts = dict(sorted(self.outcome.counts.items()))
+        errors = sum(number for code, number in counts.items() if severities[code] == "error")
+        return Report(
+            package=str(self.path),
+            findings=tuple(sorted(self.outcome.findings, key=lambda finding: finding.order)),
+            counts=counts,
+            errors=errors,
+            warnings=sum(counts.values()) - errors,
+            rows={name: table.rows for name, table in self.tables.items()},
+        )
+
+
+@contextmanager
+def read(
+    path: str | Path, limits: Limits | None = None, progress: Progress | None = None
+) -> Iterator[Reading]:
+    """Read the package at `path`, a folder or a descriptor.
+
+    Raises `CouldNotRun` if there is no package; whatever is wrong with it is in the outcome.
+    The engine lives as long as the context.
+    """
+    bounds = limits or Limits()
+    with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": bounds.memory,
+            "temp_directory": folder,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+        with duckdb.connect(":memory:", config=settings) as connection:
+            yield _read(Reading(Path(path), connection, bounds), progress or (lambda _: None))
+
+
+def _read(reading: Reading, progress: Progress) -> Reading:
+    reading.package, findings = open_package(reading.path, reading.limits)
+    for finding in findings:
+        reading.outcome.add([finding])
+    if reading.package is None:
+        return reading
+    for resource in reading.package.resources:
+        progress(f"reading {resource.path}")
+        table = load(reading.connection, resource, reading.limits)
+        reading.tables[resource.name] = table
+        reading.broken[resource.name] = set() if table.whole else set(resource.schema.names)
+        for finding in table.findings:
+            reading.outcome.add([finding])
+        if resource.name in standard.TABLES:
+            for finding in profile.lacking(resource.name, resource.schema, resource.path):
+                reading.outcome.add([finding])
+                reading.broken[resource.name].add(finding.column or "")
+    _check(reading, progress)
+    relations.create(reading.connection, reading.package, reading.tables)
+    return reading
+
+
+def _check(reading: Reading, progress: Progress) -> None:
+    suggester = Suggester(reading.connection, reading.tables, reading.limits.suggestions)
+    for table in reading.tables.values():
+        progress(f"checking {table.resource.path}")
+        if table.rows > reading.limits.rows:
+            message = f"the table has {table.rows:,} rows; the limit is {reading.limits.rows:,}"
+            found = file_faults.TOO_LARGE.found(message, file=table.resource.path)
+            reading.outcome.add([found])
+        cells = proving.prove(reading.connection, table, reading.limits, for_cell)
+        if cells.unproved:
+            from validator.tables import external
+
+            cells.merge(external.judge(reading.connection, table, reading.limits))
+        skipped = cells.broken | ({*table.resource.schema.names} if not table.whole else set())
+        cells.merge(keys.check_unique(reading.connection, table, skipped, reading.limits))
+        _take(reading, table.name, cells)
+    for table in reading.tables.values():
+        progress(f"checking the references of {table.resource.path}")
+        found_references = keys.check_references(
+            reading.connection,
+            table,
+            reading.tables,
+            reading.broken,
+            reading.limits,
+            suggester.closest,
+        )
+        _take(reading, table.name, found_references)
+
+
+def _take(reading: Reading, table: str, outcome: Outcome) -> None:
+    reading.outcome.merge(outcome)
+    reading.broken[table] |= outcome.broken
