@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from validator.faults import cells as faults
+from validator.faults import files as file_faults
 from validator.faults.model import Fault
 from validator.tables import patterns, sql
 from validator.tables.schema import Field
@@ -26,20 +27,25 @@ _SPELLINGS = {
 }
 _SPACE = r" \t\x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}"
 _INVISIBLE = _SPACE + r"\n\r\x{ad}\x{200b}-\x{200f}\x{2028}\x{2029}\x{2060}-\x{2064}\x{feff}"
-_SPACES = ", ".join(
-    f"chr({number})"
-    for number in (9, 10, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
-)
 _UNSAFE = (
     r"[\x{0}-\x{8}\x{b}\x{c}\x{e}-\x{1f}\x{7f}-\x{9f}\x{2028}\x{2029}\x{202a}-\x{202e}"
     r"\x{fff9}-\x{fffb}\x{e0000}-\x{e0fff}]"
 )
 _COMPOSABLE = (
-    r"[\p{M}\x{340}-\x{387}\x{958}-\x{95f}\x{9dc}-\x{9df}\x{a33}-\x{a5e}\x{b5c}\x{b5d}"
-    r"\x{f43}-\x{fb9}\x{1100}-\x{11ff}\x{1f71}-\x{1fff}\x{2000}\x{2001}\x{2126}-\x{212b}"
-    r"\x{2329}\x{232a}\x{2adc}\x{f900}-\x{faff}\x{fb1d}-\x{fb4f}\x{1d15e}-\x{1d1c0}"
-    r"\x{2f800}-\x{2fa1f}]"
+    r"\p{M}\x{340}-\x{387}\x{958}-\x{95f}\x{9dc}-\x{9df}\x{a33}-\x{a5e}\x{b5c}\x{b5d}"
+    r"\x{f43}-\x{fb9}\x{1100}-\x{11ff}\x{1f71}-\x{1fff}\x{2126}-\x{212b}\x{2329}\x{232a}"
+    r"\x{2adc}\x{f900}-\x{faff}\x{fb1d}-\x{fb4f}\x{1d15e}-\x{1d1c0}\x{2f800}-\x{2fa1f}"
 )
+_SUSPECT = (
+    r"\x{0}-\x{1f}\x{7f}-\x{9f}\x{ad}\x{200b}-\x{200f}\x{2028}-\x{202e}\x{2060}-\x{2064}"
+    r"\x{feff}\x{fff9}-\x{fffb}\x{e0000}-\x{e0fff}" + _COMPOSABLE
+)
+_HARMLESS = (
+    rf"[^{_SPACE}{_SUSPECT}=+@\x{{2010}}-\x{{2015}}-]"
+    rf"(?:[^{_SUSPECT}]*[^{_SPACE}{_SUSPECT}])?"
+)
+"""Text with nothing that `_hygiene` or a required cell could object to; not the only such."""
+_ADDRESSES = ("url", "archive_url")
 _WEB_ADDRESS = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#]\S*)?"
 
 
@@ -51,8 +57,8 @@ class CannotExpress(Exception):
 class Check:
     """One constraint on one column.
 
-    `breaks` is an SQL condition, never null, that holds for every cell that the constraint is
-    not proved for. `message` says in words what is wrong with such a cell.
+    `breaks` is an SQL condition that holds for the cells which break the constraint; `message`
+    says in words what is wrong with such a cell.
     """
 
     fault: Fault
@@ -61,20 +67,20 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Alphabet:
-    """What the bytes of the file prove beforehand, so that no cell need be asked.
+class Compiled:
+    """The constraints of one column.
 
-    `ascii` that there are no other characters, `controls` that there may be control characters
-    other than line ends, `breaks` that there may be line ends inside cells.
+    `suspect` is a cheap condition, never null, that is false only for cells proved to keep
+    every constraint. `checks` tell what is wrong with a suspect, if anything, in the order in
+    which the first broken one is reported.
     """
 
-    ascii: bool
-    controls: bool
-    breaks: bool
+    suspect: str
+    checks: tuple[Check, ...]
 
 
-def compile_field(field: Field, alphabet: Alphabet) -> tuple[Check, ...]:
-    """The checks of `field`, in the order in which the first broken one is reported.
+def compile_field(field: Field, cell_characters: int) -> Compiled:
+    """The constraints of `field`, which may hold up to `cell_characters`, as conditions in SQL.
 
     Raises `CannotExpress` for a type or a pattern that only frictionless can judge.
     """
@@ -83,88 +89,121 @@ def compile_field(field: Field, alphabet: Alphabet) -> tuple[Check, ...]:
     if field.format != "default":
         raise CannotExpress(f'the format "{field.format}"')
     column = sql.identifier(field.name)
-    return tuple(
-        Check(fault, f"coalesce({condition}, false)", message)
-        for fault, condition, message in _checks(field, column, alphabet)
+    checks = (_too_large(column, cell_characters), *_checks(field, column))
+    if field.type == "string":
+        absent = f"{column} IS NULL" if field.required or field.key else "false"
+        suspect = f"{absent} OR {_text_suspect(field, column, cell_characters)}"
+    else:
+        suspect = " OR ".join(f"({check.breaks})" for check in checks)
+    return Compiled(f"coalesce({suspect}, false)", checks)
+
+
+def holds_line_ends(field: Field) -> bool:
+    """Whether a cell that keeps the constraints of `field` may hold a comma or a line end."""
+    return field.type == "string" and "enum" not in field.constraints and not _closed(field)
+
+
+def _closed(field: Field) -> bool:
+    """Whether the pattern alone rules out all that `_hygiene` looks for, but for a formula."""
+    pattern = str(field.constraints.get("pattern", " "))
+    return " " not in pattern and "[^" not in pattern and patterns.portable(pattern)
+
+
+def _text_suspect(field: Field, column: str, cell_characters: int) -> str:
+    rules = field.constraints
+    if "enum" in rules and all(re.fullmatch("[A-Za-z0-9][A-Za-z0-9-]*", v) for v in rules["enum"]):
+        return f"{column} NOT IN ({sql.texts(rules['enum'])})"
+    if _closed(field):
+        proof = f"{_unmatched(column, rules['pattern'])} OR ascii({column}) IN (43, 45, 61, 64)"
+    else:
+        proof = _unmatched(column, _HARMLESS)
+    shortest, longest = rules.get("minLength", 0), rules.get("maxLength", cell_characters)
+    bounds = f" OR strlen({column}) > {longest}" + (
+        f" OR length({column}) < {shortest}" if shortest > 1 else ""
     )
+    others = [name for name in ("pattern", "enum") if name in rules and not _closed(field)]
+    free = field.name in _ADDRESSES and not _closed(field)
+    address = f" OR {_unmatched(column, _WEB_ADDRESS)}" if free else ""
+    return proof + bounds + address + (" OR true" if others else "")
 
 
-def _checks(field: Field, column: str, alphabet: Alphabet) -> Iterator[tuple[Fault, str, str]]:
+def _too_large(column: str, cell_characters: int) -> Check:
+    message = f"has more than {cell_characters:,} characters"
+    return Check(file_faults.TOO_LARGE, f"length({column}) > {cell_characters}", message)
+
+
+def _checks(field: Field, column: str) -> Iterator[Check]:
     if field.required or field.key:
         empty = f"NOT regexp_matches({column}, '[^{_INVISIBLE}\\x{{2010}}-\\x{{2015}}-]')"
-        yield faults.MISSING_VALUE, f"{column} IS NULL OR {empty}", "the cell is empty"
+        missing = f"{column} IS NULL OR {empty}"
+        yield Check(faults.MISSING_VALUE, missing, "the cell is empty")
     if field.type == "string":
-        yield from _hygiene(column, alphabet)
+        yield from _hygiene(column)
     elif field.type in _SPELLINGS:
         fault, spelling, message = _SPELLINGS[field.type]
-        yield fault, _unmatched(column, spelling), message
+        yield Check(fault, _unmatched(column, spelling), message)
         if field.type in {"date", "datetime"}:
             kind = "DATE" if field.type == "date" else "TIMESTAMP"
             wrong = f"{column} IS NOT NULL AND TRY_CAST({column} AS {kind}) IS NULL"
-            yield (
-                fault,
-                f"{wrong} OR starts_with({column}, '0000')",
-                "names a day that does not exist",
-            )
+            zero = f"starts_with({column}, '0000')"
+            yield Check(fault, f"{wrong} OR {zero}", "names a day that does not exist")
     else:
         raise CannotExpress(f"the type {field.type}")
     yield from _limits(field, column)
 
 
-def _hygiene(column: str, alphabet: Alphabet) -> Iterator[tuple[Fault, str, str]]:
-    if alphabet.controls or not alphabet.ascii:
-        unsafe = f"regexp_matches({column}, '{_UNSAFE}')"
-        message = "holds a character that is invisible or turns text round"
-        yield faults.UNSAFE_CHARACTER, unsafe, message
+def _hygiene(column: str) -> Iterator[Check]:
+    unsafe = f"regexp_matches({column}, '{_UNSAFE}')"
+    message = "holds a character that is invisible or turns text round"
+    yield Check(faults.UNSAFE_CHARACTER, unsafe, message)
     formula = (
         f"ascii({column}) IN (43, 45, 61, 64) "
         f"AND NOT regexp_full_match({column}, '-[0-9]+(?:[.][0-9]+)?')"
     )
-    yield faults.FORMULA, formula, "begins like a spreadsheet formula"
-    ends = f"left({column}, 1) IN ({_SPACES}) OR right({column}, 1) IN ({_SPACES})"
-    yield faults.STRAY_SPACE, ends, "begins or ends with a space"
-    if alphabet.breaks:
-        breaks = f"contains({column}, chr(10)) OR contains({column}, chr(13))"
-        yield faults.LINE_BREAK, breaks, "holds a line break"
-    if not alphabet.ascii:
-        composed = f"nfc_normalize({column}) <> {column}"
-        filtered = f"regexp_matches({column}, '{_COMPOSABLE}') AND {composed}"
-        yield faults.NOT_NORMALISED, filtered, "is not in Unicode form NFC"
+    yield Check(faults.FORMULA, formula, "begins like a spreadsheet formula")
+    ends = f"regexp_matches({column}, '^[{_SPACE}\\n\\r]|[{_SPACE}\\n\\r]$')"
+    yield Check(faults.STRAY_SPACE, ends, "begins or ends with a space")
+    breaks = f"contains({column}, chr(10)) OR contains({column}, chr(13))"
+    yield Check(faults.LINE_BREAK, breaks, "holds a line break")
+    composed = f"nfc_normalize({column}) <> {column}"
+    yield Check(faults.NOT_NORMALISED, composed, "is not in Unicode form NFC")
 
 
-def _limits(field: Field, column: str) -> Iterator[tuple[Fault, str, str]]:
+def _limits(field: Field, column: str) -> Iterator[Check]:
     rules = field.constraints
     if "enum" in rules:
-        listed = sql.texts(map(str, rules["enum"]))
         if field.type != "string":
             raise CannotExpress(f"an enum of a {field.type}")
-        yield faults.NOT_IN_LIST, f"{column} NOT IN ({listed})", "is none of the listed values"
-    if field.name in {"url", "archive_url"}:
-        yield (
-            faults.BAD_URL,
-            f"{_unmatched(column, _WEB_ADDRESS)} OR {_spoilt(column)}",
-            ("is not a plain web address"),
-        )
+        listed = sql.texts(map(str, rules["enum"]))
+        message = "is none of the listed values"
+        yield Check(faults.NOT_IN_LIST, f"{column} NOT IN ({listed})", message)
+    if field.name in _ADDRESSES:
+        spoilt = f"{_unmatched(column, _WEB_ADDRESS)} OR {_spoilt(column)}"
+        yield Check(faults.BAD_URL, spoilt, "is not a plain web address")
     if "pattern" in rules:
         if not patterns.portable(rules["pattern"]) or field.type != "string":
             raise CannotExpress(f"the pattern {rules['pattern']!r}")
-        broken = _unmatched(column, rules["pattern"])
         like = f", as in {field.example}" if field.example else ""
-        yield faults.PATTERN, broken, f"does not have the form that the column asks for{like}"
+        message = f"does not have the form that the column asks for{like}"
+        yield Check(faults.PATTERN, _unmatched(column, rules["pattern"]), message)
     if "minLength" in rules:
-        short = f"length({column}) < {int(rules['minLength'])}"
-        yield faults.TOO_SHORT, short, f"has fewer than {rules['minLength']} characters"
+        message = f"has fewer than {rules['minLength']} characters"
+        yield Check(faults.TOO_SHORT, f"length({column}) < {int(rules['minLength'])}", message)
     if "maxLength" in rules:
-        long = f"length({column}) > {int(rules['maxLength'])}"
-        yield faults.TOO_LONG, long, f"has more than {rules['maxLength']} characters"
+        message = f"has more than {rules['maxLength']} characters"
+        yield Check(faults.TOO_LONG, f"length({column}) > {int(rules['maxLength'])}", message)
+    yield from _bounds(field, column)
+
+
+def _bounds(field: Field, column: str) -> Iterator[Check]:
     for key, fault, sign, word in (
         ("minimum", faults.TOO_SMALL, "<", "below"),
         ("maximum", faults.TOO_BIG, ">", "above"),
     ):
-        if key in rules:
-            bound = _bound(rules[key])
+        if key in field.constraints:
+            bound = _bound(field.constraints[key])
             outside = f"TRY_CAST({column} AS {_DECIMAL}) {sign} CAST('{bound}' AS {_DECIMAL})"
-            yield fault, outside, f"is {word} {bound}"
+            yield Check(fault, outside, f"is {word} {bound}")
 
 
 def _unmatched(column: str, pattern: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from validator.faults import files as faults
 from validator.findings import Finding
-from validator.limits import Limits
 from validator.tables import file_facts, scanner
 from validator.tables.file_facts import FileFacts
 from validator.tables.package import Resource
@@ -29,34 +28,42 @@ _SIGNATURES = {
 _OTHER_DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
-def refusals(resource: Resource, facts: FileFacts, limits: Limits) -> Iterator[Finding]:
-    """Why the rows of `resource` cannot be read at all; at most one finding."""
+def refusals_at_sight(resource: Resource, head: bytes) -> Iterator[Finding]:
+    """Why no rows need be looked for in a file that begins with `head`; at most one finding."""
     path = resource.path
-    if facts.size > limits.file_bytes:
-        message = f"the file has {facts.size:,} bytes; the limit is {limits.file_bytes:,}"
-        yield faults.TOO_LARGE.found(message, file=path)
-    elif not facts.head:
+    if not head:
         yield faults.EMPTY_FILE.found("the file is empty", file=path)
-    elif kind := _other_kind(facts.head):
+    elif kind := _other_kind(head):
         yield faults.NOT_A_TABLE.found(f"the file is {kind}", file=path)
-    elif facts.nul_offset is not None:
-        line = file_facts.line_of(resource.file, facts.nul_offset)
-        yield faults.NUL_BYTE.found("the line holds a NUL byte", file=path, line=line)
-    elif facts.bad_offset is not None:
-        line = file_facts.line_of(resource.file, facts.bad_offset)
-        message = f"byte 0x{facts.bad_byte:02x} is not UTF-8"
-        yield faults.NOT_UTF8.found(message, file=path, line=line)
-    elif facts.carriage_returns and not facts.line_feeds:
+    elif b"\r" in head and b"\n" not in head:
         message = "no line ends in a line feed, only in carriage returns"
         yield faults.CARRIAGE_RETURNS.found(message, file=path, line=1)
-    else:
-        yield from _header(resource, facts)
+    elif b"\0" not in head:
+        yield from _header(resource, head)
 
 
-def warnings(resource: Resource, facts: FileFacts) -> Iterator[Finding]:
+def refusals(resource: Resource, facts: FileFacts) -> Iterator[Finding]:
+    """Why rows that were read from the file must not be believed; at most one finding."""
+    if facts.nul_offset is not None:
+        line = file_facts.line_of(resource.file, facts.nul_offset)
+        message = "the line holds a NUL byte"
+        yield faults.NUL_BYTE.found(message, file=resource.path, line=line)
+
+
+def undecodable(resource: Resource, data: bytes) -> Iterator[Finding]:
+    """Where `data` is not UTF-8; nothing if it is."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        yield faults.NOT_UTF8.found(message, file=resource.path, line=line)
+
+
+def warnings(resource: Resource, facts: FileFacts, head: bytes) -> Iterator[Finding]:
     """What `timeline fmt` would repair in the bytes of a file that can be read."""
     path = resource.path
-    if facts.mark:
+    if file_facts.marked(head):
         message = "the file begins with a byte order mark"
         yield faults.BYTE_ORDER_MARK.found(message, file=path, line=1)
     if facts.carriage_returns:
@@ -80,13 +87,13 @@ def _other_kind(head: bytes) -> str | None:
     return None
 
 
-def _header(resource: Resource, facts: FileFacts) -> Iterator[Finding]:
+def _header(resource: Resource, head: bytes) -> Iterator[Finding]:
     wanted, path = list(resource.schema.names), resource.path
-    head = facts.head.decode("utf-8-sig", errors="ignore")
-    first = next(scanner.scan(head, len(wanted)), None)
+    text = head.decode("utf-8-sig", errors="replace")
+    first = next(scanner.scan(text, len(wanted)), None)
     if isinstance(first, scanner.Record) and first.cells == wanted:
         return
-    line = head.splitlines()[0]
+    line = text.splitlines()[0] if text else ""
     if isinstance(first, scanner.Broken) and first.fault is faults.MERGE_CONFLICT:
         yield first.fault.found(first.message, file=path, line=1, value=line)
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import duckdb
 
 from validator.tables import sql
+from validator.tables.constraints import holds_line_ends
 from validator.tables.loading import Loaded
 
 HEADER_LINES = 1
@@ -24,9 +25,14 @@ def of(
     plain = {row: row + HEADER_LINES + 1 for row in wanted}
     if table.facts.line_feeds <= table.rows + HEADER_LINES:
         return plain
+    fields = table.resource.schema.fields
+    texts = [sql.identifier(field.name) for field in fields if holds_line_ends(field)]
+    if not table.whole or not texts:
+        texts = [sql.identifier(field.name) for field in fields]
     breaks = " + ".join(
-        f"length(coalesce({name}, '')) - length(replace(coalesce({name}, ''), chr(10), ''))"
-        for name in map(sql.identifier, table.resource.schema.names)
+        f"CASE WHEN contains({text}, chr(10)) "
+        f"THEN strlen({text}) - strlen(replace({text}, chr(10), '')) ELSE 0 END"
+        for text in texts
     )
     found = connection.execute(
         f"""WITH broken AS (SELECT rowid AS row, {breaks} AS breaks FROM {table.raw}),

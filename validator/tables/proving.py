@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 import duckdb
 
 from validator.faults import cells as faults
-from validator.faults import files as file_faults
 from validator.findings import Finding
 from validator.limits import Limits
 from validator.tables import lines, sql
-from validator.tables.constraints import Alphabet, CannotExpress, Check, compile_field
+from validator.tables.constraints import CannotExpress, Check, Compiled, compile_field
 from validator.tables.loading import Loaded
 from validator.tables.schema import Field
 
@@ -55,64 +54,52 @@ def prove(
     outcome = Outcome()
     if not table.rows:
         return outcome
-    breaks = table.facts.line_feeds + table.facts.carriage_returns > table.rows + 1
-    alphabet = Alphabet(table.facts.ascii, table.facts.controls, breaks)
-    conditions: list[str] = []
-    columns: list[Field] = []
-    checks: list[tuple[Check, ...]] = []
+    compiled: list[tuple[Field, Compiled]] = []
     for column in table.resource.schema.fields:
         try:
-            compiled_checks = compile_field(column, alphabet)
+            compiled.append((column, compile_field(column, limits.cell_characters)))
         except CannotExpress as reason:
             outcome.unproved[column.name] = str(reason)
-            continue
-        long = f"length({sql.identifier(column.name)}) > {limits.cell_characters}"
-        bound = Check(
-            file_faults.TOO_LARGE,
-            f"coalesce({long}, false)",
-            f"has more than {limits.cell_characters:,} characters",
-        )
-        columns.append(column)
-        checks.append((bound, *compiled_checks))
-        conditions.append(" OR ".join(f"({check.breaks})" for check in checks[-1]))
-    for column, own, count in zip(
-        columns, checks, _count(connection, table, conditions), strict=True
-    ):
+    suspects = _suspects(connection, table, [item.suspect for _, item in compiled])
+    for (column, item), count in zip(compiled, suspects, strict=True):
         if count:
-            _collect(connection, table, column, own, limits, hint, outcome)
+            _collect(connection, table, column, item, limits, hint, outcome)
     return outcome
 
 
-def _count(
+def _suspects(
     connection: duckdb.DuckDBPyConnection, table: Loaded, conditions: list[str]
 ) -> tuple[int, ...]:
+    if not conditions:
+        return ()
     counted = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
-    return connection.execute(f"SELECT {counted or 1} FROM {table.raw}").fetchone() or ()
+    return connection.execute(f"SELECT {counted} FROM {table.raw}").fetchone() or ()
 
 
 def _collect(
     connection: duckdb.DuckDBPyConnection,
     table: Loaded,
     column: Field,
-    checks: tuple[Check, ...],
+    compiled: Compiled,
     limits: Limits,
     hint: Hint,
     outcome: Outcome,
 ) -> None:
-    """Name the cells of `column` that break one of `checks`, each by the first that it breaks."""
-    first = " ".join(f"WHEN {check.breaks} THEN {n}" for n, check in enumerate(checks))
+    """Name the cells of `column` that break a constraint, each by the first that it breaks."""
+    first = " ".join(f"WHEN {check.breaks} THEN {n}" for n, check in enumerate(compiled.checks))
     name = sql.identifier(column.name)
     query = f"""
-        WITH broken AS (
-            SELECT rowid AS row, {name} AS value, CASE {first} END AS check FROM {table.raw}
-        )
-        SELECT check, row, value, count(*) OVER (PARTITION BY check) AS total FROM broken
-        WHERE check IS NOT NULL
-        QUALIFY row_number() OVER (PARTITION BY check ORDER BY row) <= {limits.findings}
-        ORDER BY check, row"""
+        WITH suspects AS MATERIALIZED (
+            SELECT rowid AS row, {name} FROM {table.raw} WHERE {compiled.suspect}
+        ),
+        judged AS (SELECT row, {name} AS value, CASE {first} END AS broken FROM suspects)
+        SELECT broken, row, value, count(*) OVER (PARTITION BY broken) AS total FROM judged
+        WHERE broken IS NOT NULL
+        QUALIFY row_number() OVER (PARTITION BY broken ORDER BY row) <= {limits.findings}
+        ORDER BY broken, row"""
     found = connection.execute(query).fetchall()
     places = lines.of(connection, table, [row for _, row, _, _ in found])
-    for number, check in enumerate(checks):
+    for number, check in enumerate(compiled.checks):
         rows = [item for item in found if item[0] == number]
         outcome.add(
             [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +15,7 @@ from validator.findings import Report
 from validator.limits import Limits
 from validator.tables import keys, profile, proving, relations, standard
 from validator.tables.loading import Loaded, load
-from validator.tables.package import Package, open_package
+from validator.tables.package import Package, Resource, open_package
 from validator.tables.proving import Outcome
 from validator.tables.suggestions import Suggester, for_cell
 
@@ -81,20 +81,36 @@ def _read(reading: Reading, progress: Progress) -> Reading:
         reading.outcome.add([finding])
     if reading.package is None:
         return reading
-    for resource in reading.package.resources:
-        progress(f"reading {resource.path}")
-        table = load(reading.connection, resource, reading.limits)
-        reading.tables[resource.name] = table
-        reading.broken[resource.name] = set() if table.whole else set(resource.schema.names)
-        for finding in table.findings:
-            reading.outcome.add([finding])
-        if resource.name in standard.TABLES:
-            for finding in profile.lacking(resource.name, resource.schema, resource.path):
-                reading.outcome.add([finding])
-                reading.broken[resource.name].add(finding.column or "")
+    progress("reading " + ", ".join(item.path for item in reading.package.resources))
+    resources = list(_of_bearable_size(reading, reading.package.resources))
+    for table in load(reading.connection, resources, reading.limits):
+        _keep(reading, table)
     _check(reading, progress)
     relations.create(reading.connection, reading.package, reading.tables)
     return reading
+
+
+def _of_bearable_size(reading: Reading, resources: Iterable[Resource]) -> Iterator[Resource]:
+    limit = reading.limits.file_bytes
+    for resource in resources:
+        size = resource.file.stat().st_size
+        if size <= limit:
+            yield resource
+            continue
+        message = f"the file has {size:,} bytes; the limit is {limit:,}"
+        reading.outcome.add([file_faults.TOO_LARGE.found(message, file=resource.path)])
+
+
+def _keep(reading: Reading, table: Loaded) -> None:
+    resource = table.resource
+    reading.tables[table.name] = table
+    reading.broken[table.name] = set() if table.whole else set(resource.schema.names)
+    for finding in table.findings:
+        reading.outcome.add([finding])
+    if table.name in standard.TABLES:
+        for finding in profile.lacking(table.name, resource.schema, resource.path):
+            reading.outcome.add([finding])
+            reading.broken[table.name].add(finding.column or "")
 
 
 def _check(reading: Reading, progress: Progress) -> None:

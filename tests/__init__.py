@@ -1,0 +1,1 @@
+"""Tests of the timeline tool and of the project's own data."""

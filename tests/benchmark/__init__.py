@@ -1,0 +1,1 @@
+"""Measuring the tool on synthetic packages of any size, side by side with frictionless."""
