@@ -39,7 +39,7 @@ def create(
 ) -> None:
     """Make the relations of `package` in the engine."""
     for table in tables.values():
-        columns = ", ".join(_typed(field) for field in table.resource.schema.fields)
+        columns = ", ".join(typed(field) for field in table.resource.schema.fields)
         view = sql.identifier(table.name)
         connection.execute(
             f"CREATE VIEW {view} AS SELECT rowid AS row, {columns} FROM {table.raw}"
@@ -57,7 +57,8 @@ def create(
     )
 
 
-def _typed(field: Field) -> str:
+def typed(field: Field) -> str:
+    """The expression for a column of text as the type of `field`, under its name."""
     name = sql.identifier(field.name)
     kind = _TYPES.get(field.type, "VARCHAR")
     return name if kind == "VARCHAR" else f"TRY_CAST({name} AS {kind}) AS {name}"
@@ -81,8 +82,9 @@ def create_dates(connection: duckdb.DuckDBPyConnection, queries: list[str]) -> N
     )
     if not queries:
         return
-    union = " UNION ".join(queries)
-    texts = connection.execute(f"SELECT text FROM ({union}) WHERE text IS NOT NULL").fetchall()
+    union = " UNION ALL ".join(queries)
+    query = f"SELECT DISTINCT text FROM ({union}) WHERE text IS NOT NULL"
+    texts = connection.execute(query).fetchall()
     rows = [_explained(text) for (text,) in texts]
     if rows:
         columns = list(zip(*rows, strict=True))
