@@ -5,7 +5,7 @@
 True
 """
 
-from validator.api import validate
+from validator.api import build, validate
 from validator.findings import CouldNotRun, Finding, Report, Severity
 
 __version__ = "0.1.0"
@@ -15,5 +15,6 @@ __all__ = [
     "Report",
     "Severity",
     "__version__",
+    "build",
     "validate",
 ]

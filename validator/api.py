@@ -1,16 +1,23 @@
-"""The library's front door: three functions, plain values in and out."""
+"""The library's front door: plain values in and out."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validator.findings import Report
+from validator.findings import CouldNotRun, Report
 from validator.limits import Limits
 
 if TYPE_CHECKING:
-    from validator.tables.reading import Progress
+    from validator.chronology.dossier import Dossier
+    from validator.chronology.selection import Selection
+    from validator.tables.reading import Progress, Reading
+
+
+def _silent(_step: str) -> None:
+    """Tell nobody."""
 
 
 def validate(
@@ -19,7 +26,7 @@ def validate(
     only: Collection[str] = (),
     skip: Collection[str] = (),
     limits: Limits | None = None,
-    progress: Progress | None = None,
+    progress: Progress = _silent,
 ) -> Report:
     """Everything that is wrong with the package at `package`, a folder or a descriptor.
 
@@ -28,8 +35,80 @@ def validate(
     """
     from validator.rules import choose
     from validator.rules.runner import run
-    from validator.tables.reading import read as open_reading
+    from validator.tables.reading import read
 
     rules = choose(only, skip)
-    with open_reading(package, limits, progress) as reading:
-        return run(reading, rules, progress or (lambda _: None))
+    with read(package, limits, progress) as reading:
+        return run(reading, rules, progress)
+
+
+def build(
+    package: str | Path,
+    target: str | Path,
+    *,
+    selection: Selection | None = None,
+    limits: Limits | None = None,
+    progress: Progress = _silent,
+) -> Report:
+    """Merge the claims of `package` and write the built package into the folder `target`.
+
+    Returns what validation found. A package with errors is not built: `target` stays as it
+    was. Raises `CouldNotRun` if `target` cannot be written or `selection` names an unknown
+    actor.
+    """
+    from validator.chronology.selection import Selection, keep
+    from validator.exporters import export
+
+    with merged(package, selection=selection, limits=limits, progress=progress) as (
+        report,
+        reading,
+    ):
+        if report.valid and reading.package is not None:
+            keep(reading.connection, selection or Selection())
+            export(reading.connection, reading.package, Path(target), progress)
+        return report
+
+
+def dossier(
+    name: str,
+    package: str | Path = ".",
+    *,
+    limits: Limits | None = None,
+    progress: Progress = _silent,
+) -> Dossier:
+    """What `package` knows about the event, actor or source called `name`.
+
+    Raises `CouldNotRun` if nothing or more than one thing is called so, or if the package has
+    errors.
+    """
+    from validator.chronology.dossier import find
+
+    with merged(package, limits=limits, progress=progress) as (report, reading):
+        if not report.valid:
+            raise CouldNotRun(f"the package has errors; `timeline validate {package}` shows them")
+        return find(reading.connection, name)
+
+
+@contextmanager
+def merged(
+    package: str | Path = ".",
+    *,
+    selection: Selection | None = None,
+    limits: Limits | None = None,
+    progress: Progress = _silent,
+) -> Iterator[tuple[Report, Reading]]:
+    """The package in the engine, validated, and merged if it is free of errors."""
+    from validator.chronology.merge import merge
+    from validator.chronology.selection import Selection
+    from validator.rules import choose
+    from validator.rules.runner import run
+    from validator.tables.reading import read
+
+    with read(package, limits, progress) as reading:
+        report = run(reading, choose(), progress)
+        if report.valid:
+            merge(reading.connection, selection or Selection(), progress)
+        yield report, reading
+
+
+__all__ = ["CouldNotRun", "build", "dossier", "merged", "validate"]

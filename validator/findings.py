@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 SHOWN = 80
@@ -65,6 +65,12 @@ class Report:
     def valid(self) -> bool:
         """No finding of severity error."""
         return self.errors == 0
+
+    def strict(self) -> Report:
+        """The same with each warning as an error."""
+        findings = tuple(replace(item, severity=Severity.ERROR) for item in self.findings)
+        errors = self.errors + self.warnings
+        return replace(self, findings=findings, errors=errors, warnings=0)
 
 
 def shown(value: str, limit: int = SHOWN) -> str:

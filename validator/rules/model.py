@@ -14,7 +14,8 @@ class Rule(Fault):
 
     `table` is where the findings stand. `query` selects from the relations of
     `validator.tables.relations` and returns, for each failing row, `row`, `"column"`, `value`
-    and `message`, and optionally `fix`. `reads` names every column that the query looks at.
+    and `message`, and optionally `fix`, and `"table"` where that is not always `table`.
+    `reads` names every column that the query looks at.
     `bad` and `good` hold, for each table, lines of comma-separated text under a header; `at`
     gives the places in `bad` that are flagged: table, line, column.
     """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from validator.findings import Report
+from validator.findings import Finding, Report
 from validator.rules.model import Rule
 from validator.tables import lines
 from validator.tables.reading import Progress, Reading
@@ -42,17 +43,26 @@ def _run(reading: Reading, rule: Rule) -> None:
     rows = [dict(zip(names, values, strict=True)) for values in result.fetchall()]
     if not rows:
         return
-    table = reading.tables[rule.table]
-    places = lines.of(reading.connection, table, [row["row"] for row in rows])
-    findings = [
-        rule.found(
-            row["message"],
-            file=table.resource.path,
-            line=places[row["row"]],
-            column=row["column"],
-            value=None if row["value"] is None else str(row["value"]),
-            fix=row.get("fix"),
-        )
-        for row in rows
-    ]
+    wanted: dict[str, list[int]] = {}
+    for row in rows:
+        wanted.setdefault(row.get("table", rule.table), []).append(row["row"])
+    places = {
+        table: lines.of(reading.connection, reading.tables[table], numbers)
+        for table, numbers in wanted.items()
+    }
+    findings = [_found(reading, rule, row, places) for row in rows]
     reading.outcome.add(findings, rows[0]["total"])
+
+
+def _found(
+    reading: Reading, rule: Rule, row: dict[str, Any], places: dict[str, dict[int, int]]
+) -> Finding:
+    table = row.get("table", rule.table)
+    return rule.found(
+        row["message"],
+        file=reading.tables[table].resource.path,
+        line=places[table][row["row"]],
+        column=row["column"],
+        value=None if row["value"] is None else str(row["value"]),
+        fix=row.get("fix"),
+    )

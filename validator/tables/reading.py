@@ -16,7 +16,8 @@ from validator.limits import Limits
 from validator.tables import keys, profile, proving, relations, standard
 from validator.tables.loading import Loaded, load
 from validator.tables.package import Package, Resource, open_package
-from validator.tables.proving import Outcome
+from validator.tables.proving import Hint, Outcome
+from validator.tables.schema import Field
 from validator.tables.suggestions import Suggester, for_cell
 
 Progress = Callable[[str], None]
@@ -104,7 +105,7 @@ def _of_bearable_size(reading: Reading, resources: Iterable[Resource]) -> Iterat
 def _keep(reading: Reading, table: Loaded) -> None:
     resource = table.resource
     reading.tables[table.name] = table
-    reading.broken[table.name] = set() if table.whole else set(resource.schema.names)
+    reading.broken[table.name] = set()
     for finding in table.findings:
         reading.outcome.add([finding])
     if table.name in standard.TABLES:
@@ -121,13 +122,13 @@ def _check(reading: Reading, progress: Progress) -> None:
             message = f"the table has {table.rows:,} rows; the limit is {reading.limits.rows:,}"
             found = file_faults.TOO_LARGE.found(message, file=table.resource.path)
             reading.outcome.add([found])
-        cells = proving.prove(reading.connection, table, reading.limits, for_cell)
+        hint = _hint(table, suggester)
+        cells = proving.prove(reading.connection, table, reading.limits, hint)
         if cells.unproved:
             from validator.tables import external
 
             cells.merge(external.judge(reading.connection, table, reading.limits))
-        skipped = cells.broken | ({*table.resource.schema.names} if not table.whole else set())
-        cells.merge(keys.check_unique(reading.connection, table, skipped, reading.limits))
+        cells.merge(keys.check_unique(reading.connection, table, cells.broken, reading.limits))
         _take(reading, table.name, cells)
     for table in reading.tables.values():
         progress(f"checking the references of {table.resource.path}")
@@ -140,6 +141,23 @@ def _check(reading: Reading, progress: Progress) -> None:
             suggester.closest,
         )
         _take(reading, table.name, found_references)
+    for table in reading.tables.values():
+        if not table.whole:
+            reading.broken[table.name].update(table.resource.schema.names)
+
+
+def _hint(table: Loaded, suggester: Suggester) -> Hint:
+    """A wrong cell's remedy: for a reference the row that it probably means."""
+    targets = {key.field: key for key in table.resource.schema.foreign_keys}
+
+    def hint(column: Field, value: str) -> str | None:
+        key = targets.get(column.name)
+        target = suggester.tables.get(key.resource or table.name) if key else None
+        if key and target and key.reference in target.resource.schema.names:
+            return suggester.closest(target.name, key.reference, value) or for_cell(column, value)
+        return for_cell(column, value)
+
+    return hint
 
 
 def _take(reading: Reading, table: str, outcome: Outcome) -> None:

@@ -86,9 +86,9 @@ def _measured(record: Record, width: int) -> Record | Broken:
         return record
     text = ",".join(record.cells)
     if count < width:
-        message = f"the row has {_cells(count)}, the header {width}"
+        message = f"has {_cells(count)}, the header {width}"
         return Broken(record.line, faults.TOO_FEW_CELLS, message, None, text)
-    message = f"the row has {_cells(count)}, the header {width}: {count - width} too many"
+    message = f"has {_cells(count)}, the header {width}: {count - width} too many"
     return Broken(record.line, faults.TOO_MANY_CELLS, message, None, text)
 
 
@@ -100,15 +100,15 @@ def _diagnose(content: str, position: int, line: int, cell: int) -> Broken:
     """Why no cell can be read at `position`."""
     if content[position] != '"':
         text = content[position : _line_end(content, position)]
-        message = "a quote stands inside a cell that is not quoted"
+        message = "has a quote inside a cell that is not quoted"
         return Broken(line, faults.BARE_QUOTE, message, cell, text)
     closing = _closing(content, position + 1)
     if closing is None or _line_ends(content, position, closing):
-        message = "the quote that opens here is never closed"
+        message = "opens a quote that is never closed"
         text = content[position : _line_end(content, position)]
         return Broken(line, faults.UNCLOSED_QUOTE, message, cell, text)
     text = content[position : _line_end(content, closing)]
-    message = "text follows the quote that closes the cell"
+    message = "goes on after the quote that closes the cell"
     return Broken(line, faults.TEXT_AFTER_QUOTE, message, cell, text)
 
 

@@ -1,0 +1,77 @@
+"""The command `timeline`: each subcommand parses, calls one library function, prints, exits."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from validator.findings import CouldNotRun
+
+COMMANDS = {
+    "validate": "Check a package, cell by cell and as a whole.",
+    "explain": "Say what a code means, why it matters and how to mend it.",
+    "build": "Merge the claims into a chronology and write the built package.",
+    "show": "Tell what the package knows about an event, an actor or a source.",
+}
+"""Subcommands in the order of help; each is `command` in the module of its name here."""
+
+COULD_NOT_RUN = 2
+
+
+class _Lazy(click.Group):
+    """A group that imports a subcommand only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"validator.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="syria-timeline", prog_name="timeline")
+def timeline() -> None:
+    """Validate, build and read sourced chronologies of contested events."""
+
+
+def main() -> None:
+    """Run the command; whatever happens, no traceback and an exit status that tells.
+
+    0 clean, 1 findings of severity error, 2 could not run. TIMELINE_TRACEBACK=1 shows where
+    an error of the tool itself arose.
+    """
+    try:
+        status = timeline.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        status = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        status = COULD_NOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        status = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 141
+    except CouldNotRun as reason:
+        click.echo(f"Could not run: {reason}", err=True)
+        status = COULD_NOT_RUN
+    except Exception as error:
+        if os.environ.get("TIMELINE_TRACEBACK"):
+            raise
+        click.echo(f"The tool failed: {type(error).__name__}: {error}", err=True)
+        click.echo("Please report it; TIMELINE_TRACEBACK=1 shows where it arose.", err=True)
+        status = COULD_NOT_RUN
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,84 @@
+"""`chronology.md`: the chronology to read, every sentence with its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from validator.tables import sql
+from validator.tables.package import Package
+
+FILE = "chronology.md"
+
+_ESCAPED = r"regexp_replace(t, '([\\`*_\[\]<>#|~&$])', '\\\1', 'g')"
+_MONTHS = (
+    "['January','February','March','April','May','June','July','August','September',"
+    "'October','November','December']"
+)
+_MACROS = f"""
+CREATE OR REPLACE TEMP MACRO plain(t) AS {_ESCAPED};
+CREATE OR REPLACE TEMP MACRO point(t) AS CASE
+    WHEN t IS NULL THEN NULL
+    WHEN length(regexp_replace(t, '[~?%]', '')) = 4 THEN t
+    WHEN length(regexp_replace(t, '[~?%]', '')) = 7
+        THEN {_MONTHS}[substr(t, 6, 2)::INT] || ' ' || left(t, 4)
+    ELSE substr(t, 9, 2)::INT || ' ' || {_MONTHS}[substr(t, 6, 2)::INT] || ' ' || left(t, 4) END
+    || CASE WHEN contains(t, '~') THEN ' (about)' WHEN contains(t, '?') THEN ' (uncertain)'
+        WHEN contains(t, '%') THEN ' (about, uncertain)' ELSE '' END;
+CREATE OR REPLACE TEMP MACRO said(t) AS CASE WHEN contains(t, '/')
+    THEN 'between ' || point(split_part(t, '/', 1)) || ' and ' || point(split_part(t, '/', 2))
+    ELSE point(t) END;
+CREATE OR REPLACE TEMP MACRO link(label, url) AS '[' || plain(label) || '](<' || url || '>)';
+"""
+
+_QUERY = """
+WITH sentences AS (
+    SELECT v.event, string_agg(
+        '- ' || plain(c.statement)
+        || CASE v.stance WHEN 'asserts' THEN '' ELSE ' *(' || v.stance
+            || coalesce(', ' || plain(c.attributed_to), '') || ')*' END
+        || ' — ' || link(s.title, s.url) || ', ' || plain(s.publisher)
+        || CASE WHEN s.origin <> s.publisher THEN ' (origin: ' || plain(s.origin) || ')' ELSE '' END
+        || coalesce(', ' || said(s.published), ''),
+        chr(10) ORDER BY coalesce(s.published, '9'), v.source_id, v.claim_id) AS text
+    FROM voices v JOIN claims c ON c.row = v.claim JOIN sources s ON s.row = v.source
+    GROUP BY v.event
+),
+odds AS (
+    SELECT event, string_agg(property || ' (' || plain(detail) || ')', '; '
+        ORDER BY property, detail) AS text
+    FROM contradictions GROUP BY event
+)
+SELECT '## ' || year(h.date_earliest) AS heading,
+    '### ' || said(h.date) || coalesce(' to ' || said(h.date_end), '') || ': ' || plain(h.title)
+    || chr(10) || chr(10)
+    || '*' || concat_ws(' · ', h.kind, plain(h.place), h.governorate, nullif(h.country, 'SYR'),
+        h.standing, h.origins || CASE h.origins WHEN 1 THEN ' independent origin'
+            ELSE ' independent origins' END) || '* `' || h.event_id || '`'
+    || chr(10) || chr(10) || t.text
+    || coalesce(chr(10) || chr(10) || 'The claims are at odds on: ' || o.text || '.', '') AS entry
+FROM chronology h JOIN chosen c USING (event_id) JOIN sentences t USING (event)
+LEFT JOIN odds o USING (event)
+ORDER BY h.date_earliest, h.date_latest, h.event_id
+"""
+
+
+def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path) -> None:
+    """Write `chronology.md`: a heading for each year, a section for each event."""
+    connection.execute(_MACROS)
+    title = _escaped(connection, str(package.descriptor.get("title", "Chronology")))
+    rows = connection.execute(_QUERY)
+    with (folder / FILE).open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(f"# {title}\n")
+        last = None
+        while batch := rows.fetchmany(10_000):
+            for heading, entry in batch:
+                if heading != last:
+                    stream.write(f"\n{heading}\n")
+                    last = heading
+                stream.write(f"\n{entry}\n")
+
+
+def _escaped(connection: duckdb.DuckDBPyConnection, value: str) -> str:
+    return str((connection.execute(f"SELECT plain({sql.text(value)})").fetchone() or ("",))[0])

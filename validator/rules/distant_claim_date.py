@@ -1,0 +1,56 @@
+"""A claim that dates its event more than half a year off."""
+
+from validator.findings import Severity
+from validator.rules.fragments import unreviewed
+from validator.rules.model import Rule
+
+RULE = Rule(
+    code="DAT003",
+    name="distant-claim-date",
+    title="A claim's date is more than half a year from its event",
+    why="Sources may disagree by days or weeks; half a year is mostly a slip in the year, or a "
+    "claim that belongs to another event.",
+    fix="Correct the date, or move the claim to the event that it is about. If the source does "
+    'say so, note it on the claim, beginning "Reviewed: ".',
+    severity=Severity.WARNING,
+    table="claims",
+    reads={
+        "claims": ("event_id", "date", "status", "note"),
+        "events": ("event_id", "date", "date_end", "status"),
+    },
+    query=f"""
+        WITH happened AS (
+            SELECT event_id, date, begun.earliest,
+                greatest(begun.latest, coalesce(ended.latest, begun.latest)) AS latest
+            FROM events JOIN dates AS begun ON begun.text = date
+                LEFT JOIN dates AS ended ON ended.text = date_end
+            WHERE status = 'active'
+        )
+        SELECT claims.row, 'date' AS "column", claims.date AS value,
+            format('the event is of {{}}', happened.date) AS message
+        FROM claims JOIN happened USING (event_id) JOIN dates AS given ON text = claims.date
+        WHERE claims.status = 'active' AND {unreviewed()}
+            AND (given.latest < happened.earliest - 183 OR given.earliest > happened.latest + 183)
+    """,
+    bad="""
+        claims:
+        event_id,date,status,note
+        aleppo-offensive-2024,2023-11-27,active,
+
+        events:
+        event_id,date,date_end,status
+        aleppo-offensive-2024,2024-11-27,2024-12-08,active
+    """,
+    good="""
+        claims:
+        event_id,date,status,note
+        aleppo-offensive-2024,2024-11-30,active,
+        aleppo-offensive-2024,2024,active,
+        aleppo-offensive-2024,2023-11,active,Reviewed: the page counts from the first skirmish.
+
+        events:
+        event_id,date,date_end,status
+        aleppo-offensive-2024,2024-11-27,2024-12-08,active
+    """,
+    at=(("claims", 2, "date"),),
+)

@@ -1,0 +1,111 @@
+"""Two events that are probably one."""
+
+from validator.findings import Severity
+from validator.rules.fragments import NAMED_IN_REVIEW, folded
+from validator.rules.model import Rule
+
+_WORDS = r"""array_to_string(list_sort(string_split(regexp_replace(strip_accents(lower(title)),
+    '(?:\b(?:a|an|at|by|from|in|near|of|on|the|to)\b|[^\pL\pN])+', ' ', 'g'), ' ')), ' ')"""
+"""The words of a title that carry meaning, in a fixed order."""
+_NEIGHBOURS = 12
+"""Each event is compared with so many that follow it in place and title: never all with all."""
+
+RULE = Rule(
+    code="EVT003",
+    name="likely-duplicate-event",
+    title="Two events are probably one",
+    why="Claims on two copies of an event do not meet, so that neither is corroborated. Looked at "
+    "are active events of one kind and date, neither a part of the other, that have nearly the "
+    "same title, or one day and one place.",
+    fix="Move the claims to one of the two and set the other's status to withdrawn. If both did "
+    'happen, add a note to a claim of either: "Reviewed: not " and the other event\'s id.',
+    severity=Severity.WARNING,
+    table="events",
+    reads={
+        "events": ("event_id", "title", "date", "kind", "place", "part_of", "status"),
+        "claims": ("event_id", "note"),
+    },
+    query=f"""
+        WITH dated AS (
+            SELECT row, event_id, title, place, kind, earliest, latest,
+                hash(kind, earliest, latest) AS block
+            FROM events JOIN dates ON text = date
+            WHERE status = 'active' AND earliest IS NOT NULL
+        ),
+        crowded AS (
+            SELECT row, event_id, kind, earliest, latest, {folded("place")} AS place,
+                left({_WORDS}, 80) AS words
+            FROM dated SEMI JOIN (
+                SELECT block FROM dated GROUP BY block HAVING count(*) > 1) USING (block)
+        ),
+        ranked AS (
+            SELECT *, row_number() OVER block AS rank, count(*) OVER (
+                PARTITION BY kind, earliest, latest) AS size
+            FROM crowded
+            WINDOW block AS (PARTITION BY kind, earliest, latest ORDER BY place, words, row)
+        ),
+        compared AS (
+            SELECT * REPLACE (
+                unnest(range(rank + 1, least(size, rank + {_NEIGHBOURS}) + 1)) AS rank)
+            FROM ranked
+        ),
+        alike AS (
+            SELECT a.event_id AS a, b.event_id AS b, greatest(a.row, b.row) AS row,
+                coalesce(a.place = b.place AND earliest = latest, false) AS same_place
+            FROM compared AS a JOIN ranked AS b USING (kind, earliest, latest, rank)
+            WHERE same_place OR CASE
+                WHEN a.place <> b.place THEN false
+                WHEN abs(length(a.words) - length(b.words)) * 5 >= length(a.words) THEN false
+                ELSE levenshtein(a.words, b.words) * 5 < length(a.words) END
+        ),
+        parts AS (
+            SELECT event_id, part_of AS whole FROM events WHERE part_of IS NOT NULL
+            UNION ALL
+            SELECT inner_part.event_id, outer_part.part_of
+            FROM events AS inner_part JOIN events AS outer_part
+                ON outer_part.event_id = inner_part.part_of
+            WHERE outer_part.part_of IS NOT NULL
+        ),
+        settled AS (SELECT * FROM parts UNION ALL {NAMED_IN_REVIEW}),
+        open AS (
+            SELECT * FROM alike
+            ANTI JOIN settled ON a = settled.event_id AND b = whole
+            ANTI JOIN settled AS turned ON b = turned.event_id AND a = turned.whole
+        )
+        SELECT row, 'event_id' AS "column", event_id AS value,
+            format('"{{}}" has {{}}', CASE WHEN event_id = a THEN b ELSE a END,
+                CASE WHEN same_place THEN 'the same kind, day and place'
+                ELSE 'the same kind and date and nearly the same title' END) AS message,
+            format('Move the claims to one of the two and withdraw the other. If both did happen, '
+                || 'add a note to a claim of either: "Reviewed: not {{}}."',
+                CASE WHEN event_id = a THEN b ELSE a END) AS fix
+        FROM open JOIN events USING (row)
+    """,
+    bad="""
+        events:
+        event_id,title,date,kind,place,part_of,status
+        ariha-airstrike-2019,Airstrike on Ariha,2019-07-24,airstrike,Ariha,,active
+        ariha-market-strike-2019,Strike on a market,2019-07-24,airstrike,ariha,,active
+        hts-formation-2017,Formation of Hayat Tahrir al-Sham,2017,formation,,,active
+        hts-founding-2017,Formation of Hay'at Tahrir al-Sham,2017,formation,,,active
+
+        claims:
+        event_id,note
+        ariha-airstrike-2019,
+    """,
+    good="""
+        events:
+        event_id,title,date,kind,place,part_of,status
+        ariha-airstrike-2019,Airstrike on Ariha,2019-07-24,airstrike,Ariha,,active
+        ariha-second-airstrike-2019,Airstrike on Ariha,2019-07-24,airstrike,Ariha,,active
+        aleppo-battle-2016,Battle of Aleppo,2016-07-31,battle,Aleppo,,active
+        aleppo-ramouseh-2016,Attack on Ramouseh,2016-07-31,battle,Aleppo,aleppo-battle-2016,active
+        capture-of-hama-2024,Capture of Hama,2024-12-05,capture,Hama,,active
+        capture-of-homs-2024,Capture of Homs,2024-12-05,capture,Homs,,active
+
+        claims:
+        event_id,note
+        ariha-airstrike-2019,Reviewed: not ariha-second-airstrike-2019.
+    """,
+    at=(("events", 3, "event_id"), ("events", 5, "event_id")),
+)
