@@ -18,7 +18,7 @@ RULE = Rule(
     query=f"""
         WITH marked AS (
             SELECT row, hash(source_id) AS source,
-                hash(lower(left(statement, 40))) AS mark
+                hash(lower(left(statement, 32))) AS mark
             FROM claims WHERE status = 'active' AND {unreviewed()}
         ),
         repeated AS (
