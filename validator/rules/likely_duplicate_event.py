@@ -7,7 +7,7 @@ from validator.rules.model import Rule
 _WORDS = r"""array_to_string(list_sort(string_split(regexp_replace(strip_accents(lower(title)),
     '(?:\b(?:a|an|at|by|from|in|near|of|on|the|to)\b|[^\pL\pN])+', ' ', 'g'), ' ')), ' ')"""
 """The words of a title that carry meaning, in a fixed order."""
-_NEIGHBOURS = 12
+_NEIGHBOURS = 8
 """Each event is compared with so many that follow it in place and title: never all with all."""
 
 RULE = Rule(
@@ -27,22 +27,21 @@ RULE = Rule(
     },
     query=f"""
         WITH dated AS (
-            SELECT row, event_id, title, place, kind, earliest, latest,
+            SELECT row, event_id, title, place, earliest = latest AS one_day,
                 hash(kind, earliest, latest) AS block
             FROM events JOIN dates ON text = date
             WHERE status = 'active' AND earliest IS NOT NULL
         ),
         crowded AS (
-            SELECT row, event_id, kind, earliest, latest, {folded("place")} AS place,
+            SELECT row, event_id, one_day, block, {folded("place")} AS place,
                 left({_WORDS}, 80) AS words
             FROM dated SEMI JOIN (
                 SELECT block FROM dated GROUP BY block HAVING count(*) > 1) USING (block)
         ),
         ranked AS (
-            SELECT *, row_number() OVER block AS rank, count(*) OVER (
-                PARTITION BY kind, earliest, latest) AS size
+            SELECT *, count(*) OVER (PARTITION BY block) AS size,
+                row_number() OVER (PARTITION BY block ORDER BY place, words, row) AS rank
             FROM crowded
-            WINDOW block AS (PARTITION BY kind, earliest, latest ORDER BY place, words, row)
         ),
         compared AS (
             SELECT * REPLACE (
@@ -50,9 +49,11 @@ RULE = Rule(
             FROM ranked
         ),
         alike AS (
-            SELECT a.event_id AS a, b.event_id AS b, greatest(a.row, b.row) AS row,
-                coalesce(a.place = b.place AND earliest = latest, false) AS same_place
-            FROM compared AS a JOIN ranked AS b USING (kind, earliest, latest, rank)
+            SELECT greatest(a.row, b.row) AS row,
+                CASE WHEN a.row > b.row THEN a.event_id ELSE b.event_id END AS event_id,
+                CASE WHEN a.row > b.row THEN b.event_id ELSE a.event_id END AS other,
+                coalesce(a.place = b.place AND a.one_day, false) AS same_place
+            FROM compared AS a JOIN ranked AS b USING (block, rank)
             WHERE same_place OR CASE
                 WHEN a.place <> b.place THEN false
                 WHEN abs(length(a.words) - length(b.words)) * 5 >= length(a.words) THEN false
@@ -68,18 +69,18 @@ RULE = Rule(
         ),
         settled AS (SELECT * FROM parts UNION ALL {NAMED_IN_REVIEW}),
         open AS (
-            SELECT * FROM alike
-            ANTI JOIN settled ON a = settled.event_id AND b = whole
-            ANTI JOIN settled AS turned ON b = turned.event_id AND a = turned.whole
+            SELECT alike.* FROM alike
+            ANTI JOIN settled AS s ON s.event_id = alike.event_id AND whole = other
+            ANTI JOIN settled AS t ON t.event_id = other AND t.whole = alike.event_id
+            QUALIFY row_number() OVER (PARTITION BY row ORDER BY same_place DESC, other) = 1
         )
         SELECT row, 'event_id' AS "column", event_id AS value,
-            format('"{{}}" has {{}}', CASE WHEN event_id = a THEN b ELSE a END,
-                CASE WHEN same_place THEN 'the same kind, day and place'
+            format('"{{}}" has {{}}', other, CASE WHEN same_place
+                THEN 'the same kind, day and place'
                 ELSE 'the same kind and date and nearly the same title' END) AS message,
             format('Move the claims to one of the two and withdraw the other. If both did happen, '
-                || 'add a note to a claim of either: "Reviewed: not {{}}."',
-                CASE WHEN event_id = a THEN b ELSE a END) AS fix
-        FROM open JOIN events USING (row)
+                || 'add a note to a claim of either: "Reviewed: not {{}}."', other) AS fix
+        FROM open
     """,
     bad="""
         events:
