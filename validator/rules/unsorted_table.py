@@ -3,7 +3,7 @@
 from validator.findings import Severity
 from validator.rules.model import Rule
 
-_KEYS = {"actors": "actor_id", "claims": "claim_id", "events": "event_id", "sources": "source_id"}
+KEYS = {"actors": "actor_id", "claims": "claim_id", "events": "event_id", "sources": "source_id"}
 
 RULE = Rule(
     code="TBL001",
@@ -14,7 +14,7 @@ RULE = Rule(
     fix="Run `timeline fmt`.",
     severity=Severity.WARNING,
     table="events",
-    reads={table: (key,) for table, key in _KEYS.items()},
+    reads={table: (key,) for table, key in KEYS.items()},
     query=" UNION ALL ".join(
         f"""
         SELECT '{table}' AS "table", min(row) AS row, '{key}' AS "column",
@@ -24,7 +24,7 @@ RULE = Rule(
                 ELSE count(*)::VARCHAR || ' rows are' END) AS message
         FROM (SELECT row, {key} AS id, lag({key}) OVER (ORDER BY row) AS previous FROM {table})
         WHERE id < previous HAVING count(*) > 0"""
-        for table, key in _KEYS.items()
+        for table, key in KEYS.items()
     ),
     bad="""
         actors:
