@@ -14,10 +14,28 @@ if TYPE_CHECKING:
     from validator.chronology.dossier import Dossier
     from validator.chronology.selection import Selection
     from validator.tables.reading import Progress, Reading
+    from validator.tables.values import Data
 
 
 def _silent(_step: str) -> None:
     """Tell nobody."""
+
+
+def read(
+    package: str | Path = ".", *, limits: Limits | None = None, progress: Progress = _silent
+) -> Data:
+    """The package at `package` as plain values: its tables, and what validation found.
+
+    Without errors the merged tables (chronology, participants, figures) are there as well.
+    Raises `CouldNotRun` if there is no package.
+    """
+    from validator.chronology.merge import ORDER
+    from validator.tables.values import Data, fetch
+
+    with merged(package, limits=limits, progress=progress) as (report, reading):
+        names = [*reading.tables, *(ORDER if report.valid else ())]
+        tables = {name: fetch(reading.connection, name, ORDER.get(name, "row")) for name in names}
+        return Data(report, tables)
 
 
 def validate(
@@ -35,10 +53,10 @@ def validate(
     """
     from validator.rules import choose
     from validator.rules.runner import run
-    from validator.tables.reading import read
+    from validator.tables.reading import reading_of
 
     rules = choose(only, skip)
-    with read(package, limits, progress) as reading:
+    with reading_of(package, limits, progress) as reading:
         return run(reading, rules, progress)
 
 
@@ -102,13 +120,13 @@ def merged(
     from validator.chronology.selection import Selection
     from validator.rules import choose
     from validator.rules.runner import run
-    from validator.tables.reading import read
+    from validator.tables.reading import reading_of
 
-    with read(package, limits, progress) as reading:
+    with reading_of(package, limits, progress) as reading:
         report = run(reading, choose(), progress)
         if report.valid:
             merge(reading.connection, selection or Selection(), progress)
         yield report, reading
 
 
-__all__ = ["CouldNotRun", "build", "dossier", "merged", "validate"]
+__all__ = ["CouldNotRun", "build", "dossier", "merged", "read", "validate"]

@@ -56,7 +56,7 @@ class Reading:
 
 
 @contextmanager
-def read(
+def reading_of(
     path: str | Path, limits: Limits | None = None, progress: Progress | None = None
 ) -> Iterator[Reading]:
     """Read the package at `path`, a folder or a descriptor.
