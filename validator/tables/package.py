@@ -59,24 +59,39 @@ def open_package(path: str | Path, limits: Limits) -> tuple[Package | None, list
         return None, list(refused.findings)
     except OSError as error:
         raise CouldNotRun(f"{file} cannot be read: {error.strerror}") from error
-    findings = list(profile.violations(descriptor, file.name))
+    violations = list(profile.violations(descriptor, file.name))
     if not isinstance(descriptor, dict):
-        return None, findings
+        return None, [finding for _, finding in violations]
     root = file.parent
     opened = [
         _open(root, item, number, file.name, limits)
         for number, item in enumerate(_items(descriptor))
     ]
     resources = tuple(resource for resource, _ in opened if resource)
+    refused = {number for number, (_, found) in enumerate(opened) if found}
+    findings = [item for place, item in violations if not _judged(place, refused)]
     findings += [finding for _, found in opened for finding in found]
     findings += _shared(resources, file.name)
-    findings += _unlisted(root, resources)
+    findings += _unlisted(root, resources, _paths(descriptor))
     return Package(root, descriptor, resources), findings
+
+
+def _judged(place: profile.Place, refused: set[int]) -> bool:
+    """Whether `_open`, which refused the resources numbered so, has spoken of `place`."""
+    if len(place) < 3 or place[0] != "resources" or place[1] not in refused:
+        return False
+    return place[2] in {"path", "schema", "dialect", "encoding", "format"}
 
 
 def _items(descriptor: Mapping[str, Any]) -> list[Any]:
     items = descriptor.get("resources", [])
     return items if isinstance(items, list) else []
+
+
+def _paths(descriptor: Mapping[str, Any]) -> set[str]:
+    """The paths that the descriptor names, also those of tables that cannot be read."""
+    paths = (item.get("path") for item in _items(descriptor) if isinstance(item, dict))
+    return {str(PurePosixPath(path)) for path in paths if isinstance(path, str)}
 
 
 def _open(
@@ -173,11 +188,11 @@ def _shared(resources: tuple[Resource, ...], shown_as: str) -> Iterator[Finding]
             yield faults.SHARED_FILE.found(message, file=shown_as, value=resource.path)
 
 
-def _unlisted(root: Path, resources: tuple[Resource, ...]) -> Iterator[Finding]:
+def _unlisted(root: Path, resources: tuple[Resource, ...], named: set[str]) -> Iterator[Finding]:
     listed = {resource.file.resolve() for resource in resources}
     folders = {root / "data"} | {resource.file.parent for resource in resources}
     files = (file for folder in folders if folder != root for file in folder.glob("*.csv"))
     for file in sorted(set(files)):
-        if file.resolve() not in listed:
-            path = file.relative_to(root).as_posix()
+        path = file.relative_to(root).as_posix()
+        if path not in named and file.resolve() not in listed:
             yield faults.UNLISTED_FILE.found("no resource of the descriptor names it", file=path)

@@ -17,7 +17,11 @@ from validator.tables import schema, standard
 PROFILE, BASE = "timeline-package", "data-package"
 
 
-def violations(descriptor: object, shown_as: str) -> Iterator[Finding]:
+Place = tuple[str | int, ...]
+"""The keys and positions that lead to a value of the descriptor."""
+
+
+def violations(descriptor: object, shown_as: str) -> Iterator[tuple[Place, Finding]]:
     """Where `descriptor` breaks the profile; the standard tables' own fields are `lacking`."""
     base = DRAFT202012.create_resource(standard.document(BASE))
     registry: Registry[Any] = Registry().with_resource(standard.document(BASE)["$id"], base)
@@ -26,7 +30,8 @@ def violations(descriptor: object, shown_as: str) -> Iterator[Finding]:
         validator.iter_errors(descriptor), key=lambda item: list(map(str, item.path))
     ):
         place = "/".join(map(str, error.absolute_path)) or "the descriptor"
-        yield faults.PROFILE.found(f"{place}: {_said(error)}", file=shown_as)
+        found = faults.PROFILE.found(f"{place}: {_said(error)}", file=shown_as)
+        yield tuple(error.absolute_path), found
 
 
 def _said(error: ValidationError) -> str:
