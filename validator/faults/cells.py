@@ -81,7 +81,7 @@ TOO_LONG = Fault(
     title="A text is longer than its column allows",
     why="A long text usually holds several statements, or copies its source.",
     fix="Shorten the text, or split it into several rows.",
-    bad="text\nit fell at dawn, it fell at noon, it fell\n",
+    bad="text\nit fell at dawn and at noon it fell\n",
     good="text\nit fell at dawn\n",
 )
 TOO_SMALL = Fault(
@@ -164,8 +164,8 @@ EXTERNAL_VERDICT = Fault(
     title="frictionless refuses what the schema of an added table says",
     why="Types and patterns outside the data model are judged by frictionless; its verdict counts.",
     fix="See the message; the Table Schema specification describes each type.",
-    bad="moment\n25:00\n",
-    good="moment\n23:00\n",
+    bad="moment\n25:00:00\n",
+    good="moment\n23:00:00\n",
 )
 DUPLICATE_KEY = Fault(
     code="KEY001",

@@ -27,8 +27,8 @@ OVERSIZED_JSON = Fault(
     title="A JSON file is too large or too deeply nested",
     why="Such a file exhausts the programs that read it.",
     fix="Split or flatten it.",
-    bad='{"a": ' + "[" * 41 + "1" + "]" * 41 + "}",
-    good='{"a": [1]}',
+    bad='{"keywords": ' + "[" * 41 + '"Idlib"' + "]" * 41 + "}",
+    good='{"keywords": ["Idlib"]}',
 )
 BAD_JSON_VALUE = Fault(
     code="PKG004",
@@ -37,7 +37,7 @@ BAD_JSON_VALUE = Fault(
     why="Other programs read NaN, Infinity and half a character differently, or not at all.",
     fix="Write a number, a text or null.",
     bad='{"version": NaN}',
-    good='{"version": "1"}',
+    good='{"version": "1.0.0"}',
 )
 PROFILE = Fault(
     code="PKG005",
@@ -109,8 +109,8 @@ LOOSENED_SCHEMA = Fault(
     title="A table's schema lacks what the data model asks for",
     why="Rows that the project's rules refuse would pass.",
     fix="Restore the field or constraint that schema/README.md names.",
-    bad='{"fields": [{"name": "name", "type": "string"}]}',
-    good='{"fields": [{"name": "name", "type": "string", "constraints": {"required": true}}]}',
+    bad='{"fields": [{"name": "accessed", "type": "date"}]}',
+    good='{"fields": [{"name": "accessed", "type": "date", "constraints": {"required": true}}]}',
 )
 
 FAULTS = (
