@@ -68,17 +68,17 @@ def open_package(path: str | Path, limits: Limits) -> tuple[Package | None, list
         for number, item in enumerate(_items(descriptor))
     ]
     resources = tuple(resource for resource, _ in opened if resource)
-    refused = {number for number, (_, found) in enumerate(opened) if found}
-    findings = [item for place, item in violations if not _judged(place, refused)]
+    objected = {number for number, (_, found) in enumerate(opened) if found}
+    findings = [item for place, item in violations if not _judged(place, objected)]
     findings += [finding for _, found in opened for finding in found]
     findings += _shared(resources, file.name)
     findings += _unlisted(root, resources, _paths(descriptor))
     return Package(root, descriptor, resources), findings
 
 
-def _judged(place: profile.Place, refused: set[int]) -> bool:
-    """Whether `_open`, which refused the resources numbered so, has spoken of `place`."""
-    if len(place) < 3 or place[0] != "resources" or place[1] not in refused:
+def _judged(place: profile.Place, objected: set[int]) -> bool:
+    """Whether `_open`, which objected to the resources numbered so, has spoken of `place`."""
+    if len(place) < 3 or place[0] != "resources" or place[1] not in objected:
         return False
     return place[2] in {"path", "schema", "dialect", "encoding", "format"}
 
