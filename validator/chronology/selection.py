@@ -66,43 +66,42 @@ def _refuse_unknown(connection: duckdb.DuckDBPyConnection, selection: Selection)
 
 
 def keep(connection: duckdb.DuckDBPyConnection, selection: Selection) -> None:
-    """Make `kept_TABLE`, the rows of each table that belong to the chosen events.
+    """Make `kept_TABLE`, the rows of each table as text that belong to the chosen events.
 
     With them come whatever they refer to, so that every reference finds its row. A chronology
-    of everything keeps every row, withdrawn ones included.
+    of everything keeps every row, withdrawn ones included. Rows stay in the order of the file.
     """
-    if selection.everything:
-        for table in ("events", "claims", "sources", "actors"):
-            connection.execute(f"CREATE TEMP TABLE kept_{table} AS SELECT row FROM {table}")
-        return
-    connection.execute(
-        """
-        CREATE TEMP TABLE kept_events AS
+    for table, needed in _NEEDED.items():
+        rows = f"SELECT * FROM raw.{table}"
+        if not selection.everything:
+            connection.execute(f"CREATE TEMP TABLE rows_{table} AS {needed}")
+            rows += f" WHERE rowid IN (SELECT row FROM rows_{table}) ORDER BY rowid"
+        connection.execute(f"CREATE TEMP VIEW kept_{table} AS {rows}")
+
+
+_NEEDED = {
+    "events": """
         WITH RECURSIVE kept(event_id, part_of) AS (
             SELECT event_id, part_of FROM events WHERE event_id IN (SELECT event_id FROM chosen)
             UNION
             SELECT e.event_id, e.part_of FROM events e JOIN kept k ON e.event_id = k.part_of
-        ) SELECT e.row FROM events e SEMI JOIN kept k ON k.event_id = e.event_id;
-
-        CREATE TEMP TABLE kept_claims AS
-        SELECT row FROM claims WHERE event_id IN (SELECT event_id FROM chosen);
-
-        CREATE TEMP TABLE kept_sources AS
+        ) SELECT e.row FROM events e SEMI JOIN kept k ON k.event_id = e.event_id""",
+    "claims": "SELECT row FROM claims WHERE event_id IN (SELECT event_id FROM chosen)",
+    "sources": """
         WITH RECURSIVE kept(source_id, derived_from) AS (
             SELECT source_id, derived_from FROM sources WHERE source_id IN (
-                SELECT source_id FROM claims WHERE row IN (SELECT row FROM kept_claims))
+                SELECT source_id FROM claims WHERE row IN (SELECT row FROM rows_claims))
             UNION
             SELECT s.source_id, s.derived_from FROM sources s
                 JOIN kept k ON s.source_id = k.derived_from
-        ) SELECT s.row FROM sources s SEMI JOIN kept k ON k.source_id = s.source_id;
-
-        CREATE TEMP TABLE kept_actors AS
+        ) SELECT s.row FROM sources s SEMI JOIN kept k ON k.source_id = s.source_id""",
+    "actors": """
         WITH RECURSIVE kept(actor_id, part_of, preceded_by) AS (
             SELECT actor_id, part_of, preceded_by FROM actors WHERE actor_id IN (
-                SELECT actor_id FROM claims WHERE row IN (SELECT row FROM kept_claims))
+                SELECT actor_id FROM claims WHERE row IN (SELECT row FROM rows_claims))
             UNION
             SELECT a.actor_id, a.part_of, a.preceded_by FROM actors a
                 JOIN kept k ON a.actor_id IN (k.part_of, k.preceded_by)
-        ) SELECT a.row FROM actors a SEMI JOIN kept k ON k.actor_id = a.actor_id;
-        """
-    )
+        ) SELECT a.row FROM actors a SEMI JOIN kept k ON k.actor_id = a.actor_id""",
+}
+"""The numbers of the rows that the chosen events need, by table."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from validator.exporters import lines
 from validator.tables import sql
 from validator.tables.package import Package
 
@@ -34,14 +35,15 @@ CREATE OR REPLACE TEMP MACRO link(label, url) AS '[' || plain(label) || '](<' ||
 
 _QUERY = """
 WITH sentences AS (
-    SELECT v.event, string_agg(
-        '- ' || plain(c.statement)
+    SELECT v.event, array_to_string(list_transform(list_sort(list({
+        'key': coalesce(s.published, '9') || ' ' || v.source_id || ' ' || v.claim_id,
+        'text': '- ' || plain(c.statement)
         || CASE v.stance WHEN 'asserts' THEN '' ELSE ' *(' || v.stance
             || coalesce(', ' || plain(c.attributed_to), '') || ')*' END
         || ' — ' || link(s.title, s.url) || ', ' || plain(s.publisher)
         || CASE WHEN s.origin <> s.publisher THEN ' (origin: ' || plain(s.origin) || ')' ELSE '' END
-        || coalesce(', ' || said(s.published), ''),
-        chr(10) ORDER BY coalesce(s.published, '9'), v.source_id, v.claim_id) AS text
+        || coalesce(', ' || said(s.published), '')
+        })), lambda item: item.text), chr(10)) AS text
     FROM voices v JOIN claims c ON c.row = v.claim JOIN sources s ON s.row = v.source
     GROUP BY v.event
 ),
@@ -50,16 +52,18 @@ odds AS (
         ORDER BY property, detail) AS text
     FROM contradictions GROUP BY event
 )
-SELECT '## ' || year(h.date_earliest) AS heading,
-    '### ' || said(h.date) || coalesce(' to ' || said(h.date_end), '') || ': ' || plain(h.title)
+SELECT CASE WHEN lag(year(h.date_earliest)) OVER ordered IS DISTINCT FROM year(h.date_earliest)
+        THEN chr(10) || '## ' || year(h.date_earliest) || chr(10) ELSE '' END
+    || chr(10) || '### ' || said(h.date) || coalesce(' to ' || said(h.date_end), '') || ': ' || plain(h.title)
     || chr(10) || chr(10)
     || '*' || concat_ws(' · ', h.kind, plain(h.place), h.governorate, nullif(h.country, 'SYR'),
         h.standing, h.origins || CASE h.origins WHEN 1 THEN ' independent origin'
             ELSE ' independent origins' END) || '* `' || h.event_id || '`'
     || chr(10) || chr(10) || t.text
-    || coalesce(chr(10) || chr(10) || 'The claims are at odds on: ' || o.text || '.', '') AS entry
+    || coalesce(chr(10) || chr(10) || 'The claims are at odds on: ' || o.text || '.', '')
 FROM chronology h JOIN chosen c USING (event_id) JOIN sentences t USING (event)
 LEFT JOIN odds o USING (event)
+WINDOW ordered AS (ORDER BY h.date_earliest, h.date_latest, h.event_id)
 ORDER BY h.date_earliest, h.date_latest, h.event_id
 """
 
@@ -68,16 +72,7 @@ def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path
     """Write `chronology.md`: a heading for each year, a section for each event."""
     connection.execute(_MACROS)
     title = _escaped(connection, str(package.descriptor.get("title", "Chronology")))
-    rows = connection.execute(_QUERY)
-    with (folder / FILE).open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(f"# {title}\n")
-        last = None
-        while batch := rows.fetchmany(10_000):
-            for heading, entry in batch:
-                if heading != last:
-                    stream.write(f"\n{heading}\n")
-                    last = heading
-                stream.write(f"\n{entry}\n")
+    lines.write(connection, _QUERY, folder / FILE, before=f"# {title}\n")
 
 
 def _escaped(connection: duckdb.DuckDBPyConnection, value: str) -> str:

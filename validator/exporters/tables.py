@@ -12,8 +12,6 @@ from validator.chronology.merge import ORDER
 from validator.tables import sql, standard
 from validator.tables.package import DIALECT, Package
 
-_KEYS = {name: f"{name[:-1]}_id" for name in standard.TABLES}
-
 
 def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path) -> None:
     """Write `TABLE.csv` for each table, hand-edited or built, and `datapackage.json`."""
@@ -21,10 +19,7 @@ def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path
         resource = package.resource(name)
         columns = resource.schema.names if resource else ()
         listed = ", ".join(map(sql.identifier, columns))
-        query = (
-            f"SELECT {listed} FROM raw.{name} WHERE rowid IN (SELECT row FROM kept_{name}) "
-            f"ORDER BY {_KEYS[name]}"
-        )
+        query = f"SELECT {listed} FROM kept_{name}"
         _copy(connection, query, folder / f"{name}.csv")
     for name in standard.BUILT:
         listed = ", ".join(
