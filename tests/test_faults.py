@@ -119,7 +119,7 @@ def test_of_the_descriptor(fault: Fault, text: str, expected: set[str], tmp_path
     tables = descriptor["resources"]
     if "resources" in given:
         tables += [
-            {**tables[-1], **item, "name": f"notes-{number}"}
+            {**tables[-1], "name": f"notes-{number}", **item}
             for number, item in enumerate(given["resources"])
         ]
         tables.remove(base()["resources"][-1])
@@ -133,7 +133,7 @@ def test_of_the_descriptor(fault: Fault, text: str, expected: set[str], tmp_path
         (folder / item["path"]).write_text("id\n")
     if "data/actors.csv" not in {item["path"] for item in tables}:
         (folder / "data/actors.csv").unlink()
-    if fault is package.SHARED_FILE:
+    if fault in {package.SHARED_FILE, package.AMBIGUOUS_NAME}:
         (folder / "data/notes.csv").unlink()
     assert codes(folder) == expected
 
@@ -146,6 +146,30 @@ def patched(name: str, given: dict[str, Any]) -> dict[str, Any]:
     field = given["fields"][0]
     schema["fields"] = [field if own["name"] == field["name"] else own for own in schema["fields"]]
     return schema
+
+
+@pytest.mark.parametrize("name", ["dates", "Package", "Events", "notes"])
+def test_a_name_that_is_taken_is_refused_and_breaks_nothing(name: str, tmp_path: Path) -> None:
+    descriptor = base()
+    descriptor["resources"].append(
+        {**descriptor["resources"][-1], "name": name, "path": "data/more.csv"}
+    )
+    folder = write(tmp_path / "p", json.dumps(descriptor))
+    (folder / "data/more.csv").write_text("id\n")
+    assert codes(folder) - {"PKG005"} == {"PKG013"}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"resources": {"a": {"path": 5}}},
+        {"resources": [1, {"name": "x", "path": "data/\0.csv"}]},
+        {"contributors": [{"title": "x", "path": 5}]},
+        {"temporal": {"start": {"path": 5}}},
+    ],
+)
+def test_a_descriptor_of_another_shape_is_refused(broken: Any, tmp_path: Path) -> None:
+    assert "PKG005" in codes(write(tmp_path / "p", json.dumps(base() | broken)))
 
 
 def test_codes_and_names_are_unique_and_codes_in_order() -> None:

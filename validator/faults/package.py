@@ -112,6 +112,17 @@ LOOSENED_SCHEMA = Fault(
     bad='{"fields": [{"name": "accessed", "type": "date"}]}',
     good='{"fields": [{"name": "accessed", "type": "date", "constraints": {"required": true}}]}',
 )
+AMBIGUOUS_NAME = Fault(
+    code="PKG013",
+    name="ambiguous-name",
+    title="A table's name already means something else",
+    why="A reference by that name could mean either; some programs do not tell case apart.",
+    fix="Give the table another name.",
+    bad='{"resources": [{"name": "a", "path": "data/a.csv"},'
+    ' {"name": "a", "path": "data/b.csv"}]}',
+    good='{"resources": [{"name": "a", "path": "data/a.csv"},'
+    ' {"name": "b", "path": "data/b.csv"}]}',
+)
 
 FAULTS = (
     NOT_JSON,
@@ -126,4 +137,5 @@ FAULTS = (
     UNSUPPORTED_RESOURCE,
     BAD_SCHEMA,
     LOOSENED_SCHEMA,
+    AMBIGUOUS_NAME,
 )

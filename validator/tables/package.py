@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,6 +15,8 @@ from validator.tables.schema import Schema
 
 DESCRIPTOR = "datapackage.json"
 DIALECT = {"delimiter": ",", "header": True}
+RESERVED = {"dates", "package"}
+"""Names that `relations` gives to what is no table of the package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,11 @@ def open_package(path: str | Path, limits: Limits) -> tuple[Package | None, list
         _open(root, item, number, file.name, limits)
         for number, item in enumerate(_items(descriptor))
     ]
-    resources = tuple(resource for resource, _ in opened if resource)
+    resources, clashes = _told_apart([item for item, _ in opened if item], file.name)
     objected = {number for number, (_, found) in enumerate(opened) if found}
     findings = [item for place, item in violations if not _judged(place, objected)]
     findings += [finding for _, found in opened for finding in found]
+    findings += clashes
     findings += _shared(resources, file.name)
     findings += _unlisted(root, resources, _paths(descriptor))
     return Package(root, descriptor, resources), findings
@@ -176,6 +179,22 @@ def _schema(
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         return None, [faults.MISSING_FILE.found(message, file=given)]
+
+
+def _told_apart(
+    resources: Iterable[Resource], shown_as: str
+) -> tuple[tuple[Resource, ...], list[Finding]]:
+    """The resources whose names are free, and what is wrong with the others."""
+    kept: dict[str, Resource] = {}
+    findings = []
+    for resource in resources:
+        name = resource.name.lower()  # the engine does not tell case apart
+        if name not in RESERVED and kept.setdefault(name, resource) is resource:
+            continue
+        meant = "is reserved" if name in RESERVED else "is the name of another table"
+        message = f'the name "{resource.name}" {meant}'
+        findings.append(faults.AMBIGUOUS_NAME.found(message, file=shown_as, value=resource.path))
+    return tuple(kept.values()), findings
 
 
 def _shared(resources: tuple[Resource, ...], shown_as: str) -> Iterator[Finding]:
