@@ -47,23 +47,23 @@ _SPECIAL = re.compile(r"([\\*_\[\]|~#<>])")
 
 def render() -> str:
     """The whole page as Markdown; the same rules give the same text."""
-    everything: tuple[Fault, ...] = (*RULES, *FAULTS)
+    groups: dict[str, list[Fault]] = {prefix: [] for prefix in GROUPS}
+    for fault in sorted((*RULES, *FAULTS), key=lambda fault: fault.code):
+        groups.setdefault(fault.code[:3], []).append(fault)
     sections = [
-        "\n\n".join([f"## {title}", *map(_entry, faults)])
-        for prefix, title in GROUPS.items()
-        if (faults := [fault for fault in everything if fault.code.startswith(prefix)])
+        "\n\n".join([f"## {GROUPS.get(prefix, prefix)}", *map(_entry, faults)])
+        for prefix, faults in groups.items()
     ]
-    return "\n\n".join([INTRODUCTION.strip(), _overview(everything), *sections]) + "\n"
+    ordered = [fault for faults in groups.values() for fault in faults]
+    return "\n\n".join([INTRODUCTION.strip(), _overview(ordered), *sections]) + "\n"
 
 
 def _overview(faults: Iterable[Fault]) -> str:
-    order = list(GROUPS)
-    ordered = sorted(faults, key=lambda fault: (order.index(fault.code[:3]), fault.code))
     lines = ["| Code | Name | Severity | What is wrong |", "| --- | --- | --- | --- |"]
     lines += [
         f"| [{fault.code}](#{_anchor(fault)}) | `{fault.name}` | {fault.severity} "
         f"| {_text(fault.title)} |"
-        for fault in ordered
+        for fault in faults
     ]
     return "\n".join(lines)
 
