@@ -163,9 +163,8 @@ BLANK_LINE = Fault(
     code="ROW006",
     name="blank-line",
     title="A line is blank",
-    why="Some programs stop reading at a blank line.",
+    why="Some programs stop reading at a blank line, others read an empty row.",
     fix="Run `timeline fmt`, or delete the line.",
-    severity=Severity.WARNING,
     bad="id,name\na,b\n\nc,d\n",
     good="id,name\na,b\nc,d\n",
 )

@@ -86,8 +86,8 @@ def compile_field(field: Field, cell_characters: int) -> Compiled:
     """
     if set(field.constraints) & {"minimum", "maximum"} and field.type not in {"integer", "number"}:
         raise CannotExpress(f"bounds on a {field.type}")
-    if field.format != "default":
-        raise CannotExpress(f'the format "{field.format}"')
+    if field.format != "default" or field.unusual:
+        raise CannotExpress(f'the property "{field.unusual or "format"}"')
     column = sql.identifier(field.name)
     checks = (_too_large(column, cell_characters), *_checks(field, column))
     if field.type == "string":

@@ -42,6 +42,10 @@ def _canonical(field: Field) -> str:
     return f"TRY_CAST({name} AS DECIMAL(30, 15))" if numeric else name
 
 
+def _kind(table: Loaded, name: str) -> str | None:
+    return next((field.type for field in table.resource.schema.fields if field.name == name), None)
+
+
 _Repeat = tuple[int, str, int, str, int]  # row, value, first row, its value, how many in all
 
 
@@ -119,8 +123,8 @@ def check_references(
         target = tables.get(key.resource or table.name)
         if target is None or not target.whole or key.field in broken[table.name]:
             continue
-        if key.reference not in target.resource.schema.names:
-            continue
+        if _kind(table, key.field) != _kind(target, key.reference):
+            continue  # the descriptor has been found wrong
         if unknown := _unknown(connection, table, target, key, limits):
             places = lines.of(connection, table, [row for row, _, _ in unknown])
             outcome.broken.add(key.field)

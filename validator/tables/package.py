@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from validator.faults import package as faults
 from validator.findings import CouldNotRun, Finding
 from validator.limits import Limits
-from validator.tables import json_file, profile, schema
+from validator.tables import json_file, profile, schema, standard
 from validator.tables.schema import Schema
 
 DESCRIPTOR = "datapackage.json"
@@ -52,8 +52,13 @@ def locate(path: str | Path) -> Path:
     return file
 
 
-def open_package(path: str | Path, limits: Limits) -> tuple[Package | None, list[Finding]]:
-    """The package at `path` and every fault of its descriptor; None if none can be read."""
+def open_package(
+    path: str | Path, limits: Limits, documents: Callable[[str], Any] = standard.document
+) -> tuple[Package | None, list[Finding]]:
+    """The package at `path` and every fault of its descriptor; None if none can be read.
+
+    `documents` gives the profile by its name.
+    """
     file = locate(path)
     try:
         descriptor = json_file.load(file, file.name, limits)
@@ -61,7 +66,7 @@ def open_package(path: str | Path, limits: Limits) -> tuple[Package | None, list
         return None, list(refused.findings)
     except OSError as error:
         raise CouldNotRun(f"{file} cannot be read: {error.strerror}") from error
-    violations = list(profile.violations(descriptor, file.name))
+    violations = list(profile.violations(descriptor, file.name, documents))
     if not isinstance(descriptor, dict):
         return None, [finding for _, finding in violations]
     root = file.parent
@@ -75,6 +80,7 @@ def open_package(path: str | Path, limits: Limits) -> tuple[Package | None, list
     findings += [finding for _, found in opened for finding in found]
     findings += clashes
     findings += _shared(resources, file.name)
+    findings += _dangling(descriptor, resources)
     findings += _unlisted(root, resources, _paths(descriptor))
     return Package(root, descriptor, resources), findings
 
@@ -110,7 +116,7 @@ def _open(
     ]
     if not isinstance(name, str) or not isinstance(path, str):
         return None, findings
-    file, refusal = _inside(root, path)
+    file, refusal = inside(root, path)
     if file is None:
         message = f'the path of resource "{label}" {refusal[1]}'
         return None, [*findings, refusal[0].found(message, file=shown_as, value=path)]
@@ -138,7 +144,7 @@ def _unsupported(item: Mapping[str, Any]) -> Iterator[str]:
         yield "has a dialect other than a comma, a header and double quotes"
 
 
-def _inside(root: Path, path: str) -> tuple[Path | None, tuple[Any, str]]:
+def inside(root: Path, path: str) -> tuple[Path | None, tuple[Any, str]]:
     """The plain file that `path` names inside `root`, or the fault and how it reads."""
     parts = PurePosixPath(path).parts
     if "://" in path or path.startswith(("/", "~")) or ":" in path[:2]:
@@ -168,7 +174,7 @@ def _schema(
         return schema.parse(given, shown_as)
     if not isinstance(given, str):
         return None, [faults.BAD_SCHEMA.found(f'resource "{label}" has no schema', file=shown_as)]
-    file, refusal = _inside(root, given)
+    file, refusal = inside(root, given)
     if file is None:
         message = f'the schema of resource "{label}" {refusal[1]}'
         return None, [refusal[0].found(message, file=shown_as, value=given)]
@@ -205,6 +211,28 @@ def _shared(resources: tuple[Resource, ...], shown_as: str) -> Iterator[Finding]
         if other != resource.name:
             message = f'resources "{other}" and "{resource.name}" are one file'
             yield faults.SHARED_FILE.found(message, file=shown_as, value=resource.path)
+
+
+def _dangling(descriptor: Mapping[str, Any], resources: tuple[Resource, ...]) -> Iterator[Finding]:
+    listed = {item.get("name") for item in _items(descriptor) if isinstance(item, dict)}
+    readable = {
+        resource.name: {field.name: field.type for field in resource.schema.fields}
+        for resource in resources
+    }
+    for resource in resources:
+        for key in resource.schema.foreign_keys:
+            target = key.resource or resource.name
+            own = readable[resource.name][key.field]
+            message = f'the foreign key on "{key.field}" of "{resource.name}" names '
+            if target not in listed:
+                message += f'the resource "{target}", which the package does not have'
+            elif key.reference not in readable.get(target, {key.reference: own}):
+                message += f'the field "{key.reference}", which "{target}" does not have'
+            elif readable.get(target, {}).get(key.reference, own) != own:
+                message += f'the field "{key.reference}", which is of another type'
+            else:
+                continue
+            yield faults.BAD_SCHEMA.found(message, file=DESCRIPTOR)
 
 
 def _unlisted(root: Path, resources: tuple[Resource, ...], named: set[str]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -21,11 +21,13 @@ Place = tuple[str | int, ...]
 """The keys and positions that lead to a value of the descriptor."""
 
 
-def violations(descriptor: object, shown_as: str) -> Iterator[tuple[Place, Finding]]:
+def violations(
+    descriptor: object, shown_as: str, documents: Callable[[str], Any] = standard.document
+) -> Iterator[tuple[Place, Finding]]:
     """Where `descriptor` breaks the profile; the standard tables' own fields are `lacking`."""
-    base = DRAFT202012.create_resource(standard.document(BASE))
-    registry: Registry[Any] = Registry().with_resource(standard.document(BASE)["$id"], base)
-    validator = Draft202012Validator(standard.document(PROFILE), registry=registry)
+    base = DRAFT202012.create_resource(documents(BASE))
+    registry: Registry[Any] = Registry().with_resource(documents(BASE)["$id"], base)
+    validator = Draft202012Validator(documents(PROFILE), registry=registry)
     for error in sorted(
         validator.iter_errors(descriptor), key=lambda item: list(map(str, item.path))
     ):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from validator.faults import cells as faults
+from validator.faults import files as file_faults
 from validator.findings import Finding
 from validator.limits import Limits
 from validator.tables import lines, sql
@@ -61,10 +62,30 @@ def prove(
         except CannotExpress as reason:
             outcome.unproved[column.name] = str(reason)
     suspects = _suspects(connection, table, [item.suspect for _, item in compiled])
+    _refuse_blank(connection, table, limits, outcome)
     for (column, item), count in zip(compiled, suspects, strict=True):
         if count:
             _collect(connection, table, column, item, limits, hint, outcome)
     return outcome
+
+
+def _refuse_blank(
+    connection: duckdb.DuckDBPyConnection, table: Loaded, limits: Limits, outcome: Outcome
+) -> None:
+    """Name the rows in which every cell is empty."""
+    names = map(sql.identifier, table.resource.schema.names)
+    empty = " AND ".join(f"{name} IS NULL" for name in names)
+    found = connection.execute(
+        f"SELECT rowid, count(*) OVER () FROM {table.raw} WHERE {empty} "
+        f"ORDER BY rowid LIMIT {limits.findings}"
+    ).fetchall()
+    places = lines.of(connection, table, [row for row, _ in found])
+    message = "every cell of the row is empty"
+    findings = [
+        file_faults.BLANK_LINE.found(message, file=table.resource.path, line=places[row])
+        for row, _ in found
+    ]
+    outcome.add(findings, found[0][1] if found else 0)
 
 
 def _suspects(

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from validator.faults import files as file_faults
-from validator.findings import Report
+from validator.findings import Finding, Report
 from validator.limits import Limits
 from validator.tables import keys, profile, proving, relations, standard
 from validator.tables.loading import Loaded, load
@@ -55,11 +55,18 @@ class Reading:
         )
 
 
+Opened = tuple[Package | None, list[Finding]]
+"""A package, unless none can be read, and what is wrong with its descriptor."""
+
+
 @contextmanager
 def reading_of(
-    path: str | Path, limits: Limits | None = None, progress: Progress | None = None
+    path: str | Path,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    opened: Opened | None = None,
 ) -> Iterator[Reading]:
-    """Read the package at `path`, a folder or a descriptor.
+    """Read the package at `path`, a folder or a descriptor, or as it has been `opened` already.
 
     Raises `CouldNotRun` if there is no package; whatever is wrong with it is in the outcome.
     The engine lives as long as the context.
@@ -73,11 +80,12 @@ def reading_of(
             "autoload_known_extensions": False,
         }
         with duckdb.connect(":memory:", config=settings) as connection:
-            yield _read(Reading(Path(path), connection, bounds), progress or (lambda _: None))
+            reading = Reading(Path(path), connection, bounds)
+            yield _read(reading, opened, progress or (lambda _: None))
 
 
-def _read(reading: Reading, progress: Progress) -> Reading:
-    reading.package, findings = open_package(reading.path, reading.limits)
+def _read(reading: Reading, opened: Opened | None, progress: Progress) -> Reading:
+    reading.package, findings = opened or open_package(reading.path, reading.limits)
     for finding in findings:
         reading.outcome.add([finding])
     if reading.package is None:

@@ -27,11 +27,24 @@ CONSTRAINTS: dict[str, type | tuple[type, ...]] = {
 }
 
 
+_OF_TEXT = {"minLength", "maxLength", "pattern"}
+_OF_ORDER = {"minimum", "maximum"}
+_OPTIONS = {
+    "bareNumber": True,
+    "decimalChar": ".",
+    "groupChar": "",
+    "trueValues": ["true"],
+    "falseValues": ["false"],
+}
+"""Properties that change how a cell is read, with the one value that the data model knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A column: its type, its constraints as the schema gives them, its values explained.
 
-    `key` tells whether it is the table's primary key, which is never empty.
+    `key` tells whether it is the table's primary key, which is never empty. `unusual` names a
+    property that changes how its cells are read, if there is one.
     """
 
     name: str
@@ -42,6 +55,7 @@ class Field:
     description: str = ""
     example: str = ""
     key: bool = False
+    unusual: str = ""
 
     @property
     def required(self) -> bool:
@@ -98,6 +112,7 @@ def _field(item: Mapping[str, Any], keys: list[str]) -> Field:
         description=item.get("description", ""),
         example=str(item.get("example", "")),
         key=item["name"] in keys,
+        unusual=next((k for k, v in _OPTIONS.items() if item.get(k, v) != v), ""),
     )
 
 
@@ -143,19 +158,35 @@ def _field_problems(item: Mapping[str, Any]) -> Iterator[str]:
         yield f'the constraints of field "{name}" are not an object'
         return
     for key, value in constraints.items():
-        if key not in CONSTRAINTS:
-            yield f'field "{name}" has the unknown constraint "{key}"'
-        elif not isinstance(value, CONSTRAINTS[key]) or (
-            isinstance(value, bool) and CONSTRAINTS[key] is not bool
-        ):
-            yield f'constraint "{key}" of field "{name}" has a value of the wrong type'
-        elif key == "pattern":
-            try:
-                re.compile(str(value))
-            except (re.error, RecursionError, OverflowError) as error:
-                yield f'the pattern of field "{name}" is not a regular expression: {error}'
-        elif key == "enum" and not value:
-            yield f'the enum of field "{name}" lists nothing'
+        if problem := _constraint_problem(key, value, kind):
+            yield f'constraint "{key}" of field "{name}" {problem}'
+
+
+def _constraint_problem(key: str, value: object, kind: str) -> str | None:
+    if key not in CONSTRAINTS:
+        return "is unknown"
+    ordered = kind in {"integer", "number", "date", "datetime", "time", "year", "yearmonth"}
+    if (key in _OF_TEXT and kind in TYPES and kind != "string") or (
+        key in _OF_ORDER and kind in TYPES and not ordered
+    ):
+        return f"does not apply to the type {kind}"
+    boolean = isinstance(value, bool)
+    if not isinstance(value, CONSTRAINTS[key]) or boolean is not (CONSTRAINTS[key] is bool):
+        return "has a value of the wrong type"
+    if key == "pattern":
+        return _pattern_problem(str(value))
+    if isinstance(value, list):
+        if not value or (kind == "string" and not all(isinstance(item, str) for item in value)):
+            return "is not a list of texts"
+    return None
+
+
+def _pattern_problem(pattern: str) -> str | None:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        return f"is not a regular expression: {error}"
+    return None
 
 
 def _key_problems(source: Mapping[str, Any], names: list[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from validator.tables import sql
+from validator.tables import sql, written_dates
 from validator.tables.loading import Loaded
 from validator.tables.schema import Field
 
@@ -19,7 +19,6 @@ _LABELS = {
 }
 _NEAR = 0.84
 """Jaro-Winkler similarity from which a spelling is worth suggesting."""
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @dataclass(slots=True)
@@ -71,15 +70,12 @@ def for_cell(column: Field, value: str) -> str | None:
     """A remedy for a single cell of `column` that breaks the column's own constraints."""
     if "enum" in column.constraints:
         return _listed(column, value)
-    if column.type == "date" or "date" in column.name or column.name in _DATES:
-        return _day(value)
+    if written_dates.holds_dates(column):
+        return written_dates.remedy(value)
     if "[a-z0-9]" in str(column.constraints.get("pattern", "")):
         slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
         return f'Did you mean "{slug}"?' if slug and slug != value else None
     return None
-
-
-_DATES = {"published", "accessed", "active_from", "active_to"}
 
 
 def _listed(column: Field, value: str) -> str:
@@ -98,32 +94,3 @@ def _listed(column: Field, value: str) -> str:
 
 def _joined(names: Iterable[str]) -> str:
     return ", ".join(names)
-
-
-def _day(value: str) -> str | None:
-    """The date that a spreadsheet or a hurried hand probably meant."""
-    text = value.strip().lower()
-    if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?", text):
-        year, month, day = map(int, match.groups())
-        return f'Did you mean "{year:04}-{month:02}-{day:02}"?'
-    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
-        first, second, year = map(int, match.groups())
-        if first == second or max(first, second) > 12:
-            day, month = (first, second) if second <= 12 else (second, first)
-            return f'Did you mean "{year:04}-{month:02}-{day:02}"?'
-        return (
-            f'Write "{year:04}-{second:02}-{first:02}" or "{year:04}-{first:02}-{second:02}", '
-            "whichever is meant."
-        )
-    if match := re.fullmatch(r"(\d{1,2})[ .-]+([a-z]{3})[a-z]*[ .,-]+(\d{4})", text):
-        day_text, name, year_text = match.groups()
-        if name in _MONTHS:
-            return f'Did you mean "{year_text}-{_MONTHS.index(name) + 1:02}-{int(day_text):02}"?'
-    if match := re.fullmatch(r"([a-z]{3})[a-z]*[ .-]+(?:(\d{1,2}),?[ .-]+)?(\d{4})", text):
-        name, day_or_none, year_text = match.groups()
-        if name in _MONTHS:
-            day_part = f"-{int(day_or_none):02}" if day_or_none else ""
-            return f'Did you mean "{year_text}-{_MONTHS.index(name) + 1:02}{day_part}"?'
-    if re.fullmatch(r"[34]\d{4}", text):
-        return "This is a spreadsheet's day number: format the column as text and enter the date."
-    return None
