@@ -14,6 +14,7 @@ COMMANDS = {
     "validate": "Check a package, cell by cell and as a whole.",
     "explain": "Say what a code means, why it matters and how to mend it.",
     "build": "Merge the claims into a chronology and write the built package.",
+    "fmt": "Write the tables in their canonical form.",
     "show": "Tell what the package knows about an event, an actor or a source.",
 }
 """Subcommands in the order of help; each is `command` in the module of its name here."""

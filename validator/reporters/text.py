@@ -7,11 +7,12 @@ from validator.findings import Finding, Report, shown
 
 def render(report: Report, most: int) -> str:
     """Each finding in three lines (where, what, remedy), and a summary."""
-    blocks = [_block(finding) for finding in report.findings[:most]]
+    blocks = [block(finding) for finding in report.findings[:most]]
     return "\n".join([*blocks, _summary(report, len(blocks))])
 
 
-def _block(finding: Finding) -> str:
+def block(finding: Finding) -> str:
+    """Where, what, and the remedy."""
     place = ":".join(str(part) for part in (finding.file, finding.line) if part)
     column = f" {shown(finding.column)}" if finding.column else ""
     value = f'"{shown(finding.value)}" ' if finding.value is not None else ""

@@ -1,0 +1,1 @@
+"""Changing the hand-edited tables: safely, in canonical form, and never halfway."""
