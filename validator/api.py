@@ -13,6 +13,7 @@ from validator.limits import Limits
 if TYPE_CHECKING:
     from validator.chronology.dossier import Dossier
     from validator.chronology.selection import Selection
+    from validator.comparison.difference import Diff
     from validator.tables.reading import Progress, Reading
     from validator.tables.values import Data
 
@@ -41,6 +42,7 @@ def read(
 def validate(
     package: str | Path = ".",
     *,
+    base: str | None = None,
     only: Collection[str] = (),
     skip: Collection[str] = (),
     limits: Limits | None = None,
@@ -49,13 +51,18 @@ def validate(
     """Everything that is wrong with the package at `package`, a folder or a descriptor.
 
     `only` and `skip` choose rules of meaning by code or name; what reading meets is always
-    reported. Raises `CouldNotRun` if there is no package or no such rule.
+    reported. With `base`, a folder or a git ref, the package is a contribution to it: see
+    `Report`. Raises `CouldNotRun` if there is no package, no such rule or no such base.
     """
     from validator.rules import choose
     from validator.rules.runner import run
     from validator.tables.reading import reading_of
 
     rules = choose(only, skip)
+    if base is not None:
+        from validator.comparison import validation
+
+        return validation.validate(package, base, rules, limits or Limits(), progress)
     with reading_of(package, limits, progress) as reading:
         return run(reading, rules, progress)
 
@@ -107,6 +114,26 @@ def dossier(
         return find(reading.connection, name)
 
 
+def diff(
+    base: str,
+    head: str | None = None,
+    *,
+    package: str | Path = ".",
+    most: int = 1_000,
+    limits: Limits | None = None,
+    progress: Progress = _silent,
+) -> Diff:
+    """What `head` makes of `base`: rows by id, and what that means for the chronology.
+
+    Each is a folder or a git ref of the repository in which `package` lies; of a base that is a
+    ref the last commit shared with the head counts. Without a head it is `package` as it lies on
+    the disk. At most `most` items of a kind are listed; all are counted.
+    """
+    from validator.comparison.compare import diff as compare
+
+    return compare(base, head, package, limits or Limits(), progress, most)
+
+
 @contextmanager
 def merged(
     package: str | Path = ".",
@@ -129,4 +156,4 @@ def merged(
         yield report, reading
 
 
-__all__ = ["CouldNotRun", "build", "dossier", "merged", "read", "validate"]
+__all__ = ["CouldNotRun", "build", "diff", "dossier", "merged", "read", "validate"]

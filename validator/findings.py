@@ -28,6 +28,8 @@ class Finding:
 
     `file` is relative to the package, with forward slashes. `line` is the physical line, the
     header being line 1. `value` is the raw cell; whoever prints it escapes it (see `shown`).
+    `contributed` tells, where a contribution is compared with its base, whether it stands on a
+    line that the contribution touched, or was brought about by it elsewhere; None without a base.
     """
 
     code: str
@@ -39,6 +41,7 @@ class Finding:
     line: int | None = None
     column: str | None = None
     value: str | None = None
+    contributed: bool | None = None
 
     @property
     def order(self) -> tuple[str, int, str, str, str]:
@@ -52,6 +55,8 @@ class Report:
 
     `findings` are sorted by place and hold at most the limit for each code and file; `counts`
     gives every finding's code with its true number. `rows` maps each table read to its rows.
+    With a `base`, `counts`, `errors` and `warnings` are those of the contribution alone, whose
+    findings come first; `stood` counts what stood before it.
     """
 
     package: str
@@ -60,6 +65,8 @@ class Report:
     errors: int = 0
     warnings: int = 0
     rows: Mapping[str, int] = field(default_factory=dict)
+    base: str | None = None
+    stood: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def valid(self) -> bool:

@@ -22,6 +22,7 @@ GROUPS = {
     "ROW": "Rows",
     "CEL": "Cells",
     "KEY": "Ids and references",
+    "BAS": "Comparison with the base",
 }
 """The three letters with which codes begin, in the order of the page."""
 

@@ -30,6 +30,7 @@ class Reading:
 
     `connection` holds each table as text (`raw."name"`) and as typed view (`"name"`, see
     `relations`). `broken` has the columns of each table on which nothing can be built.
+    `foreign` tells that the schemas are another package's, so that their faults are not its own.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class Reading:
     tables: dict[str, Loaded] = field(default_factory=dict)
     outcome: Outcome = field(default_factory=Outcome)
     broken: dict[str, set[str]] = field(default_factory=dict)
+    foreign: bool = False
 
     def report(self) -> Report:
         """What was found so far, sorted by place."""
@@ -80,7 +82,7 @@ def reading_of(
             "autoload_known_extensions": False,
         }
         with duckdb.connect(":memory:", config=settings) as connection:
-            reading = Reading(Path(path), connection, bounds)
+            reading = Reading(Path(path), connection, bounds, foreign=opened is not None)
             yield _read(reading, opened, progress or (lambda _: None))
 
 
@@ -118,8 +120,9 @@ def _keep(reading: Reading, table: Loaded) -> None:
         reading.outcome.add([finding])
     if table.name in standard.TABLES:
         for finding in profile.lacking(table.name, resource.schema, resource.path):
-            reading.outcome.add([finding])
             reading.broken[table.name].add(finding.column or "")
+            if not reading.foreign:
+                reading.outcome.add([finding])
 
 
 def _check(reading: Reading, progress: Progress) -> None:

@@ -1,0 +1,1 @@
+"""A contribution against what it builds on: what it brought, and what that means."""
