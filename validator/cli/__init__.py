@@ -14,6 +14,9 @@ COMMANDS = {
     "validate": "Check a package, cell by cell and as a whole.",
     "explain": "Say what a code means, why it matters and how to mend it.",
     "build": "Merge the claims into a chronology and write the built package.",
+    "add": "Add an event, a claim, a source or an actor.",
+    "import": "Bring the rows of a workbook or of CSV files into the tables.",
+    "template": "Write a workbook to fill in.",
     "fmt": "Write the tables in their canonical form.",
     "show": "Tell what the package knows about an event, an actor or a source.",
 }

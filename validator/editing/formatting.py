@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from validator.editing import canonical, files, lock, parsing, repairs
@@ -20,7 +20,7 @@ class Formatted:
     """A table before and after.
 
     `repairs` are the cells whose content changes, `ways` what else is written differently.
-    A table that cannot be read has `refusals`, and stays as it is.
+    `rows` are those of `after`. A table that cannot be read has `refusals`, and stays as it is.
     """
 
     path: str
@@ -30,6 +30,7 @@ class Formatted:
     repairs: tuple[Repair, ...] = ()
     ways: tuple[str, ...] = ()
     refusals: tuple[Finding, ...] = ()
+    rows: list[list[str]] = field(default_factory=list, repr=False)
 
     @property
     def changed(self) -> bool:
@@ -70,7 +71,9 @@ def format_table(resource: Resource) -> Formatted:
     if after != parsed.source and not ways and not mended:
         ways = ("quotes",)
     before = parsed.source
-    return Formatted(resource.path, resource.file, before, after, tuple(mended), ways)
+    return Formatted(
+        resource.path, resource.file, before, after, tuple(mended), ways, rows=ordered
+    )
 
 
 def _sorted(resource: Resource, rows: list[list[str]]) -> list[list[str]]:
