@@ -6,16 +6,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from validator.docs import catalogue, dictionary, reference
+from validator.docs import catalogue, dictionary, example, reference
 
 ROOT = Path(__file__).resolve().parents[2]
 
 PAGES: dict[str, Callable[[], str]] = {
     "schema/README.md": lambda: dictionary.render(ROOT / "schema"),
     "validator/rules/README.md": catalogue.render,
-    "README.md": lambda: reference.renewed((ROOT / "README.md").read_text(encoding="utf-8")),
+    "README.md": lambda: _readme((ROOT / "README.md").read_text(encoding="utf-8")),
 }
 """Each generated page, or page with a generated part, and what makes it."""
+
+
+def _readme(page: str) -> str:
+    return example.renewed(reference.renewed(page), ROOT)
 
 
 def main(arguments: list[str]) -> int:
