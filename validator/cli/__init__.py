@@ -12,6 +12,7 @@ from validator.findings import CouldNotRun
 
 COMMANDS = {
     "validate": "Check a package, cell by cell and as a whole.",
+    "diff": "Tell what a contribution changes, in the tables and in the chronology.",
     "explain": "Say what a code means, why it matters and how to mend it.",
     "build": "Merge the claims into a chronology and write the built package.",
     "add": "Add an event, a claim, a source or an actor.",

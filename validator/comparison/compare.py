@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
 from validator.comparison import rows, sides, snapshot, story
 from validator.comparison.difference import Diff, RowChange
+from validator.comparison.sides import Side
 from validator.comparison.snapshot import Snapshot
 from validator.limits import Limits
 from validator.tables.reading import Progress, Reading, reading_of
@@ -19,7 +21,7 @@ def diff(
     """What `head` (by default what lies in the folder `package`) makes of `base`."""
     with ExitStack() as stack:
         old = stack.enter_context(sides.base(base, package, _ref(head)))
-        new = stack.enter_context(sides.at(head, package)) if head else sides.here(package)
+        new = stack.enter_context(sides.at(head, package)) if head else _here(package)
         kept = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="timeline-")))
         taken = snapshot.take(old.folder, kept, limits, progress)
         reading = stack.enter_context(reading_of(new.folder, limits, progress))
@@ -44,6 +46,11 @@ def diff(
             {"entering": entered, "leaving": left, "shifts": shifted},
             tuple(notes),
         )
+
+
+def _here(package: str | Path) -> Side:
+    name = "the package here" if str(package) == "." else str(package)
+    return dataclasses.replace(sides.here(package), label=name)
 
 
 def _ref(head: str | None) -> str | None:

@@ -17,6 +17,8 @@ def render(report: Report, most: int) -> str:
         "warnings": report.warnings,
         "rows": dict(report.rows),
         "counts": dict(report.counts),
+        "base": report.base,
+        "stood": dict(report.stood),
         "findings": [dataclasses.asdict(finding) for finding in report.findings[:most]],
     }
     return json.dumps(document, ensure_ascii=True, indent=2) + "\n"

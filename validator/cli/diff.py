@@ -1,0 +1,47 @@
+"""`timeline diff`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from validator.cli.progress import Progress
+from validator.reporters import differences
+
+LISTED = 1_000
+ALL = 1_000_000
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--package", default=".", type=click.Path(), help="The package; by default here.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(differences.NAMES),
+    default="text",
+    show_default=True,
+    help="How to write the comparison.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), help="Write the whole into this file, too."
+)
+def command(base: str, head: str | None, package: str, form: str, output: str | None) -> None:
+    """Tell what HEAD (by default the package here) makes of BASE.
+
+    Each is a folder with a package or a git ref; of a BASE that is a ref the last commit shared
+    with HEAD counts. First comes what changes in the chronology, then each row. Exit status: 0,
+    or 2 if the comparison could not be made.
+    """
+    from validator.api import diff
+
+    progress = Progress()
+    most = ALL if output else LISTED
+    found = diff(base, head, package=package, most=most, progress=progress)
+    progress.clear()
+    if output:
+        text = differences.render(form, found, whole=True)
+        Path(output).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(differences.render(form, found), nl=False)
