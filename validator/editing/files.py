@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -51,8 +52,8 @@ def replace(replacements: Sequence[Replacement]) -> None:
         for item, fresh in zip(replacements, written, strict=True):
             _refuse(item)
             os.replace(fresh, item.file)  # noqa: PTH105 - as the rest here, on the system's level
-            _sync(item.file.parent)
             done.append(item.file.name)
+            _sync(item.file.parent)
     except OSError as error:
         reason = f"{error.strerror or error}; {_state(done)}"
         raise CouldNotRun(f"the tables cannot be written: {reason}") from error
@@ -86,19 +87,25 @@ def _write(item: Replacement) -> Path:
     handle, name = tempfile.mkstemp(prefix=f"{PREFIX}{item.file.name}-", dir=item.file.parent)
     fresh = Path(name)
     try:
-        _fill(handle, item.content)
-        if hasattr(os, "fchmod"):
-            with suppress(OSError):
-                os.fchown(handle, status.st_uid, status.st_gid)
-            os.fchmod(handle, stat.S_IMODE(status.st_mode))
-        os.fsync(handle)
+        try:
+            _fill(handle, item.content)
+            _adopt(handle, status)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
     except BaseException:
         with suppress(OSError):
             fresh.unlink()
         raise
-    finally:
-        os.close(handle)
     return fresh
+
+
+def _adopt(handle: int, status: os.stat_result) -> None:
+    """Give the new file the mode and, where allowed, the owner of the old."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.fchown(handle, status.st_uid, status.st_gid)
+        os.fchmod(handle, stat.S_IMODE(status.st_mode))
 
 
 def _fill(handle: int, content: bytes) -> None:
@@ -108,7 +115,7 @@ def _fill(handle: int, content: bytes) -> None:
 
 
 def _sync(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there
+    if sys.platform == "win32":  # a folder cannot be opened there
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -102,10 +102,10 @@ def _rows(table: str, sheet: Sheet, notes: list[str], problems: list[str]) -> It
         if sheet.rows:
             problems.append(f"{table}: no row has the column names ({known})")
         return
-    for above, cells in sheet.rows[:start]:
-        title = next(cell for cell in cells if cell)
-        what = f'is a title ("{title}"), not the header; left out'
-        notes.append(f"{table}, row {above} {what}")
+    notes.extend(
+        f'{table}, row {above} is a title ("{next(filter(None, cells))}"), not the header; left out'
+        for above, cells in sheet.rows[:start]
+    )
     number, header = sheet.rows[start]
     columns = _columns(table, header, sheet.rows[start + 1 :], number, problems)
     for area in sheet.merged:
