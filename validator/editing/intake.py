@@ -103,14 +103,16 @@ def _rows(table: str, sheet: Sheet, notes: list[str], problems: list[str]) -> It
             problems.append(f"{table}: no row has the column names ({known})")
         return
     notes.extend(
-        f'{table}, row {above} is a title ("{next(filter(None, cells))}"), not the header; left out'
+        f'{table}, row {above} is a title ("{next(filter(None, cells))}"), not the header'
         for above, cells in sheet.rows[:start]
     )
     number, header = sheet.rows[start]
     columns = _columns(table, header, sheet.rows[start + 1 :], number, problems)
-    for area in sheet.merged:
-        if int("".join(filter(str.isdigit, area.split(":")[0]))) >= number:
-            problems.append(f"{table}: the cells {area} are merged; split them, a value in each")
+    problems.extend(
+        f"{table}: the cells {area} are merged; split them, with a value in each"
+        for area in sheet.merged
+        if int("".join(filter(str.isdigit, area.split(":")[0]))) >= number
+    )
     for number, cells in sheet.rows[start + 1 :]:
         place = f"{table}, row {number}"
         row = {

@@ -36,7 +36,7 @@ def parse(resource: Resource) -> Parsed | list[Finding]:
         return refusals
     text = source.decode("utf-8-sig")
     names = resource.schema.names
-    quick = _quick(text)
+    quick = quick_rows(text)
     if quick is not None and quick[0] == list(names):
         return Parsed(resource, source, names, quick[1:], list(range(2, len(quick) + 1)))
     return _scanned(resource, source, text)
@@ -70,7 +70,7 @@ def _permuted(resource: Resource, head: bytes) -> bool:
     return sorted(map(canonical.cell, first.cells)) == sorted(resource.schema.names)
 
 
-def _quick(text: str) -> list[list[str]] | None:
+def quick_rows(text: str) -> list[list[str]] | None:
     """Header and rows if writing them gives `text` again, which proves that they are right."""
     if "\r" in text:
         return None
