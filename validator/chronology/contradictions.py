@@ -21,7 +21,8 @@ def find(connection: duckdb.DuckDBPyConnection) -> None:
         WITH dated AS (
             SELECT v.event, d.earliest, d.latest FROM voices v JOIN dates d ON d.text = v.date
             JOIN chosen c USING (event)
-            WHERE v.supports AND (c.over = c.latest OR d.latest < c.earliest OR d.earliest > c.over)
+            WHERE v.supports
+                AND (c.over = c.latest OR d.latest < c.earliest OR d.earliest > c.over)
         ),
         outdated AS (
             SELECT o.claim FROM voices o JOIN sources s ON s.derived_from = o.source_id

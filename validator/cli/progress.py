@@ -21,6 +21,7 @@ class Progress:
         self._terminal = sys.stderr.isatty()
 
     def __call__(self, step: str) -> None:
+        """Show `step`."""
         if self._terminal and time.monotonic() - self._start > PATIENCE:
             width = shutil.get_terminal_size().columns
             click.echo(f"\r\x1b[K{step[: width - 1]}", err=True, nl=False)

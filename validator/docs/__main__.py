@@ -1,4 +1,4 @@
-"""`python -m validator.docs` writes the generated pages; with `--check` it says which are stale."""
+"""`python -m validator.docs` writes the generated pages; `--check` says which are stale."""
 
 from __future__ import annotations
 

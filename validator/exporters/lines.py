@@ -16,7 +16,7 @@ _NEVER = "\x01"
 def write(
     connection: duckdb.DuckDBPyConnection, query: str, file: Path, *, before: str, after: str = ""
 ) -> None:
-    """Write `before`, each text that `query` returns as it is, on lines of its own, and `after`."""
+    """Write `before`, each text that `query` returns on lines of its own as it is, and `after`."""
     body = file.with_name(f"{file.name}.body")
     connection.execute(
         f"COPY ({query}) TO {sql.text(str(body))} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', "

@@ -73,7 +73,8 @@ def _lookalikes(
 ) -> list[_Repeat]:
     """Each row whose id differs from an earlier one only in case, in l and 1, or in o and 0."""
     column = sql.identifier(name)
-    folds = f"bool_or(contains({column}, 'l') OR contains({column}, 'o') OR {column} <> lower({column}))"
+    letters = " OR ".join(f"contains({column}, '{letter}')" for letter in "lo")
+    folds = f"bool_or({letters} OR {column} <> lower({column}))"
     if not (connection.execute(f"SELECT {folds} FROM {table.raw}").fetchone() or (False,))[0]:
         return []
     folded = f"translate(lower({column}), 'lo', '10')"

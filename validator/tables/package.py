@@ -146,16 +146,9 @@ def _unsupported(item: Mapping[str, Any]) -> Iterator[str]:
 
 def inside(root: Path, path: str) -> tuple[Path | None, tuple[Any, str]]:
     """The plain file that `path` names inside `root`, or the fault and how it reads."""
-    parts = PurePosixPath(path).parts
-    if "://" in path or path.startswith(("/", "~")) or ":" in path[:2]:
-        return None, (faults.UNSAFE_PATH, "is not relative")
-    if "\\" in path or "\0" in path:
-        return None, (faults.UNSAFE_PATH, "has a backslash or a NUL")
-    if ".." in parts:
-        return None, (faults.UNSAFE_PATH, "climbs out of the folder with ..")
-    if any(part.startswith(".") for part in parts):
-        return None, (faults.UNSAFE_PATH, "names a hidden file or folder")
-    file = root.joinpath(*parts)
+    if unsafe := _unsafe(path):
+        return None, (faults.UNSAFE_PATH, unsafe)
+    file = root.joinpath(*PurePosixPath(path).parts)
     try:
         real = file.resolve(strict=True)
     except (OSError, RuntimeError):
@@ -165,6 +158,19 @@ def inside(root: Path, path: str) -> tuple[Path | None, tuple[Any, str]]:
     if not real.is_file():
         return None, (faults.MISSING_FILE, "does not name a plain file")
     return file, (None, "")
+
+
+def _unsafe(path: str) -> str | None:
+    parts = PurePosixPath(path).parts
+    if "://" in path or path.startswith(("/", "~")) or ":" in path[:2]:
+        return "is not relative"
+    if "\\" in path or "\0" in path:
+        return "has a backslash or a NUL"
+    if ".." in parts:
+        return "climbs out of the folder with .."
+    if any(part.startswith(".") for part in parts):
+        return "names a hidden file or folder"
+    return None
 
 
 def _schema(

@@ -176,9 +176,13 @@ def _constraint_problem(key: str, value: object, kind: str) -> str | None:
     if key == "pattern":
         return _pattern_problem(str(value))
     if isinstance(value, list):
-        if not value or (kind == "string" and not all(isinstance(item, str) for item in value)):
-            return "is not a list of texts"
+        return _enum_problem(value, kind)
     return None
+
+
+def _enum_problem(values: list[object], kind: str) -> str | None:
+    texts = all(isinstance(value, str) for value in values)
+    return None if values and (texts or kind != "string") else "is not a list of texts"
 
 
 def _pattern_problem(pattern: str) -> str | None:
