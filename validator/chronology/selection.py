@@ -28,6 +28,17 @@ class Selection:
         """Whether nothing is left out."""
         return self == Selection()
 
+    @property
+    def words(self) -> str:
+        """What was chosen, for a reader: empty if that is everything."""
+        parts = (
+            self.start and f"from {self.start.isoformat()}",
+            self.end and f"to {self.end.isoformat()}",
+            self.kinds and f"of kind {' or '.join(self.kinds)}",
+            self.actors and f"with {' or '.join(self.actors)}",
+        )
+        return " ".join(part for part in parts if part)
+
 
 def choose(connection: duckdb.DuckDBPyConnection, selection: Selection) -> None:
     """Make `chosen`: the active events of `selection` inside the package's window.
@@ -70,7 +81,9 @@ def keep(connection: duckdb.DuckDBPyConnection, selection: Selection) -> None:
 
     With them come whatever they refer to, so that every reference finds its row. A chronology
     of everything keeps every row, withdrawn ones included. Rows stay in the order of the file.
+    `part(words)` says in one row what was chosen.
     """
+    connection.execute("CREATE TEMP TABLE part AS SELECT ?::VARCHAR AS words", [selection.words])
     for table, needed in _NEEDED.items():
         rows = f"SELECT * FROM raw.{table}"
         if not selection.everything:

@@ -6,30 +6,15 @@ from pathlib import Path
 
 import duckdb
 
-from validator.exporters import lines
+from validator.exporters import citing, lines, wording
 from validator.tables import sql
 from validator.tables.package import Package
 
 FILE = "chronology.md"
 
 _ESCAPED = r"regexp_replace(t, '([\\`*_\[\]<>#|~&$])', '\\\1', 'g')"
-_MONTHS = (
-    "['January','February','March','April','May','June','July','August','September',"
-    "'October','November','December']"
-)
 _MACROS = f"""
 CREATE OR REPLACE TEMP MACRO plain(t) AS {_ESCAPED};
-CREATE OR REPLACE TEMP MACRO point(t) AS CASE
-    WHEN t IS NULL THEN NULL
-    WHEN length(regexp_replace(t, '[~?%]', '')) = 4 THEN t
-    WHEN length(regexp_replace(t, '[~?%]', '')) = 7
-        THEN {_MONTHS}[substr(t, 6, 2)::INT] || ' ' || left(t, 4)
-    ELSE substr(t, 9, 2)::INT || ' ' || {_MONTHS}[substr(t, 6, 2)::INT] || ' ' || left(t, 4) END
-    || CASE WHEN contains(t, '~') THEN ' (about)' WHEN contains(t, '?') THEN ' (uncertain)'
-        WHEN contains(t, '%') THEN ' (about, uncertain)' ELSE '' END;
-CREATE OR REPLACE TEMP MACRO said(t) AS CASE WHEN contains(t, '/')
-    THEN 'between ' || point(split_part(t, '/', 1)) || ' and ' || point(split_part(t, '/', 2))
-    ELSE point(t) END;
 CREATE OR REPLACE TEMP MACRO link(label, url) AS '[' || plain(label) || '](<' || url || '>)';
 """
 
@@ -41,7 +26,7 @@ WITH sentences AS (
         || CASE v.stance WHEN 'asserts' THEN '' ELSE ' *(' || v.stance
             || coalesce(', ' || plain(c.attributed_to), '') || ')*' END
         || ' — ' || link(s.title, s.url) || ', ' || plain(s.publisher)
-        || CASE WHEN s.origin <> s.publisher THEN ' (origin: ' || plain(s.origin) || ')' ELSE '' END
+        || CASE WHEN s.origin = s.publisher THEN '' ELSE ' (origin: ' || plain(s.origin) || ')' END
         || coalesce(', ' || said(s.published), '')
         })), lambda item: item.text), chr(10)) AS text
     FROM voices v JOIN claims c ON c.row = v.claim JOIN sources s ON s.row = v.source
@@ -54,7 +39,7 @@ odds AS (
 )
 SELECT CASE WHEN lag(year(h.date_earliest)) OVER ordered IS DISTINCT FROM year(h.date_earliest)
         THEN chr(10) || '## ' || year(h.date_earliest) || chr(10) ELSE '' END
-    || chr(10) || '### ' || said(h.date) || coalesce(' to ' || said(h.date_end), '') || ': ' || plain(h.title)
+    || chr(10) || '### ' || lasted(h.date, h.date_end) || ': ' || plain(h.title)
     || chr(10) || chr(10)
     || '*' || concat_ws(' · ', h.kind, plain(h.place), h.governorate, nullif(h.country, 'SYR'),
         h.standing, h.origins || CASE h.origins WHEN 1 THEN ' independent origin'
@@ -70,9 +55,15 @@ ORDER BY h.date_earliest, h.date_latest, h.event_id
 
 def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path) -> None:
     """Write `chronology.md`: a heading for each year, a section for each event."""
+    wording.prepare(connection)
     connection.execute(_MACROS)
-    title = _escaped(connection, str(package.descriptor.get("title", "Chronology")))
-    lines.write(connection, _QUERY, folder / FILE, before=f"# {title}\n")
+    about = citing.about(connection, package)
+    title, part, citation = (
+        _escaped(connection, text) for text in (about.title, about.part, about.citation)
+    )
+    before = f"# {title}\n" + (f"\nOnly events {part}.\n" if part else "")
+    after = f"\n## How to cite\n\n{citation}\n"
+    lines.write(connection, _QUERY, folder / FILE, before=before, after=after)
 
 
 def _escaped(connection: duckdb.DuckDBPyConnection, value: str) -> str:

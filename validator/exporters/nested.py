@@ -8,12 +8,11 @@ from pathlib import Path
 import duckdb
 
 from validator.chronology.merge import ORDER
-from validator.exporters import lines
+from validator.exporters import citing, lines
 from validator.tables.package import Package
 
 FILE = "chronology.json"
 _ORDER = ORDER["chronology"].replace("event_id", "h.event_id")
-_ABOUT = ("name", "title", "version", "created", "licenses", "temporal")
 
 
 def _joined(json_text: str) -> str:
@@ -83,6 +82,6 @@ def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path
         SELECT claim, known, dense_rank() OVER (PARTITION BY event ORDER BY cluster) AS number
         FROM clusters JOIN voices USING (claim)"""
     )
-    about = {key: package.descriptor[key] for key in _ABOUT if key in package.descriptor}
-    before = f'{{"package": {json.dumps(about, ensure_ascii=False)},\n"events": [\n'
+    about = json.dumps(citing.about(connection, package).members, ensure_ascii=False)
+    before = f'{{"about": {about},\n"events": [\n'
     lines.write(connection, _QUERY, folder / FILE, before=before, after="]}\n")

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from validator.chronology.merge import ORDER
+from validator.exporters import citing
 from validator.tables import sql, standard
 from validator.tables.package import DIALECT, Package
 
@@ -27,7 +28,8 @@ def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path
         )
         query = f"SELECT {listed} FROM {name} ORDER BY {ORDER[name]}"
         _copy(connection, query, folder / f"{name}.csv")
-    text = json.dumps(_descriptor(package), ensure_ascii=False, indent=2)
+    cited = {"bibliographicCitation": citing.about(connection, package).citation}
+    text = json.dumps(_descriptor(package) | cited, ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 

@@ -1,0 +1,34 @@
+"""`claims.jsonl`: each claim on a line of its own, with its event and its source inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from validator.exporters import citing, lines, relation
+from validator.tables import sql
+from validator.tables.package import Package
+
+FILE = "claims.jsonl"
+_QUERY = """
+SELECT to_json(line)::VARCHAR FROM (
+    SELECT c.*,
+        {{'title': e.title, 'date': e.date, 'kind': e.kind, 'place': e.place,
+            'status': e.status}} AS event,
+        {{'title': s.title, 'publisher': s.publisher, 'origin': s.origin,
+            'derived_from': s.derived_from, 'relation': s.relation, 'url': s.url,
+            'archive_url': s.archive_url, 'published': s.published,
+            'language': s.language}} AS source,
+        {stamp} AS dataset
+    FROM ({claims}) c JOIN events e USING (event_id) JOIN sources s USING (source_id)
+    ORDER BY c.claim_id
+) line
+"""
+
+
+def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path) -> None:
+    """Write every claim, withdrawn ones included; a line names its version and licence itself."""
+    stamp = sql.text(citing.about(connection, package).stamp)
+    query = _QUERY.format(claims=relation.query(package, "claims"), stamp=stamp)
+    lines.write(connection, query, folder / FILE, before="")
