@@ -20,7 +20,7 @@ def diff(
 ) -> Diff:
     """What `head` (by default what lies in the folder `package`) makes of `base`."""
     with ExitStack() as stack:
-        old = stack.enter_context(sides.base(base, package, _ref(head)))
+        old = stack.enter_context(sides.base(base, package, _ref(head, package)))
         new = stack.enter_context(sides.at(head, package)) if head else _here(package)
         kept = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="timeline-")))
         taken = snapshot.take(old.folder, kept, limits, progress)
@@ -53,8 +53,8 @@ def _here(package: str | Path) -> Side:
     return dataclasses.replace(sides.here(package), label=name)
 
 
-def _ref(head: str | None) -> str | None:
-    return None if head is None or sides.is_folder(head) else head
+def _ref(head: str | None, package: str | Path) -> str | None:
+    return None if head is None or sides.is_folder(head, package) else head
 
 
 def _rows(reading: Reading, base: Snapshot, most: int) -> Diff:

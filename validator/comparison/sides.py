@@ -12,7 +12,7 @@ from typing import Any
 
 from validator.comparison.git import Repository, repository
 from validator.findings import CouldNotRun, shown
-from validator.tables.package import DESCRIPTOR
+from validator.tables.package import DESCRIPTOR, locate
 
 WATCHED = (".github", "action.yml")
 """What steers the checks themselves, at the top of a repository."""
@@ -27,14 +27,20 @@ class Side:
     top: Path | None = None
 
 
-def is_folder(spec: str) -> bool:
-    """Whether `spec` names a package in a folder; anything else is taken for a git ref."""
-    return (Path(spec) / DESCRIPTOR).is_file() or Path(spec).name == DESCRIPTOR
+def is_folder(spec: str, package: str | Path) -> bool:
+    """Whether `spec` means a folder: by its spelling, or because there is no repository.
+
+    In a repository a bare name is a ref, also where a folder is called so: a contribution that
+    brings a folder `origin/main` must not become its own base.
+    """
+    if spec.startswith(("/", "./", "../")) or spec in {".", ".."} or Path(spec).is_absolute():
+        return True
+    return bool(spec) and Path(spec).is_dir() and repository(_folder(Path(package))) is None
 
 
 def here(package: str | Path) -> Side:
     """The package as it lies on the disk."""
-    folder = _folder(Path(package))
+    folder = _folder(locate(package))
     found = repository(folder)
     return Side(str(package), folder, found.top if found else None)
 
@@ -46,8 +52,8 @@ def base(spec: str, package: str | Path, head: str | None = None) -> Iterator[Si
     The contribution is the ref `head`, or what `package` has checked out. Raises `CouldNotRun`
     if the ref or the shared commit is not in the clone.
     """
-    if is_folder(spec):
-        yield Side(spec, _folder(Path(spec)))
+    if is_folder(spec, package):
+        yield Side(spec, _folder(locate(spec)))
         return
     found = _repository(spec, package)
     theirs = _commit(found, spec)
@@ -61,7 +67,7 @@ def base(spec: str, package: str | Path, head: str | None = None) -> Iterator[Si
 @contextmanager
 def at(spec: str, package: str | Path) -> Iterator[Side]:
     """A package in the folder `spec`, or as it stands in the commit called so."""
-    if is_folder(spec):
+    if is_folder(spec, package):
         yield here(spec)
         return
     found = _repository(spec, package)
@@ -77,7 +83,7 @@ def _folder(package: Path) -> Path:
 def _repository(spec: str, package: str | Path) -> Repository:
     found = repository(_folder(Path(package)))
     if found is None:
-        reason = f"no package is in a folder of that name, and {package} is in no git repository"
+        reason = f"it is no folder, and {package} is in no git repository"
         raise CouldNotRun(f'there is nothing called "{shown(spec)}": {reason}')
     return found
 
@@ -85,7 +91,9 @@ def _repository(spec: str, package: str | Path) -> Repository:
 def _commit(found: Repository, ref: str) -> str:
     commit = found.commit(ref)
     if commit is None:
-        raise CouldNotRun(f'there is no commit "{shown(ref)}" in this clone; {_cure(found, ref)}')
+        reason = f'there is no commit "{shown(ref)}" in this clone; {_cure(found, ref)}'
+        folder = f'; the folder of that name is "./{ref}"' if Path(ref).is_dir() else ""
+        raise CouldNotRun(reason + folder)
     return commit
 
 
