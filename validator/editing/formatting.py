@@ -65,14 +65,17 @@ def format_table(resource: Resource) -> Formatted:
         return Formatted(resource.path, resource.file, refusals=tuple(parsed))
     schema, rows, lines = resource.schema, parsed.rows, parsed.lines
     mended = [*repairs.tidy(schema, rows, lines), *repairs.mint(schema, rows, lines)]
-    ordered = _sorted(resource, rows)
+    copies = list(repairs.copies(schema, rows, lines))
+    dropped = {item.line for item in copies}
+    kept = [cells for cells, line in zip(rows, lines, strict=True) if line not in dropped]
+    ordered = _sorted(resource, kept)
     after = canonical.text(schema.names, ordered).encode("utf-8")
-    ways = tuple(_ways(parsed, ordered)) if after != parsed.source else ()
-    if after != parsed.source and not ways and not mended:
+    ways = tuple(_ways(parsed, kept, ordered)) if after != parsed.source else ()
+    if after != parsed.source and not ways and not mended and not copies:
         ways = ("quotes",)
     before = parsed.source
     return Formatted(
-        resource.path, resource.file, before, after, tuple(mended), ways, rows=ordered
+        resource.path, resource.file, before, after, (*mended, *copies), ways, rows=ordered
     )
 
 
@@ -83,7 +86,9 @@ def _sorted(resource: Resource, rows: list[list[str]]) -> list[list[str]]:
     return sorted(rows, key=lambda cells: canonical.order(cells[key]))
 
 
-def _ways(parsed: Parsed, ordered: Sequence[list[str]]) -> Iterator[str]:
+def _ways(
+    parsed: Parsed, kept: Sequence[list[str]], ordered: Sequence[list[str]]
+) -> Iterator[str]:
     if file_facts.marked(parsed.source):
         yield "byte order mark"
     if b"\r" in parsed.source:
@@ -94,5 +99,5 @@ def _ways(parsed: Parsed, ordered: Sequence[list[str]]) -> Iterator[str]:
         yield "blank lines"
     if parsed.header != parsed.resource.schema.names:
         yield "order of columns"
-    if any(one is not other for one, other in zip(parsed.rows, ordered, strict=True)):
+    if any(one is not other for one, other in zip(kept, ordered, strict=True)):
         yield "order of rows"

@@ -53,6 +53,20 @@ def mint(schema: Schema, rows: Sequence[list[str]], lines: Sequence[int]) -> Ite
             yield Repair(line, CLAIM_KEY, "", cells[key], "new id")
 
 
+def copies(schema: Schema, rows: Sequence[list[str]], lines: Sequence[int]) -> Iterator[Repair]:
+    """Each row of `rows` that says, id and all, what an earlier one says; a merge leaves such."""
+    if schema.primary_key is None:
+        return
+    key = schema.names.index(schema.primary_key)
+    first: dict[str, list[str]] = {}
+    for cells, line in zip(rows, lines, strict=True):
+        if not cells[key]:
+            continue
+        earlier = first.setdefault(cells[key], cells)
+        if earlier is not cells and earlier == cells:
+            yield Repair(line, schema.primary_key, cells[key], "", "copy")
+
+
 def _plain(value: str) -> bool:
     """Whether `value` is certainly in canonical form."""
     ends = value[:1] + value[-1:]

@@ -172,7 +172,8 @@ DUPLICATE_KEY = Fault(
     name="duplicate-id",
     title="An id stands in two rows",
     why="Every reference to the id would mean both rows.",
-    fix="Delete the copy, or give the second row an id of its own.",
+    fix="If both rows say the same, `timeline fmt` drops the copy. If not, two people used one "
+    "id: keep the row that is right, or give the newer one an id of its own.",
     bad="id\naleppo\naleppo\n",
     good="id\naleppo\nhoms\n",
 )
