@@ -6,7 +6,7 @@ import re
 
 from validator.findings import shown
 
-_MARKUP = re.compile(r"[\\`*_\[\]()<>#|~&$!]|^[-+=:]|:(?=\w+:)")
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$!]|^[-+=:]|:(?=\w+:)")
 _NUMBERED = re.compile(r"^(\d{1,9})\.")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _GAP = "\N{ZERO WIDTH SPACE}"

@@ -57,12 +57,12 @@ class Section:
     detail: bool = False
 
 
-def summary(diff: Diff) -> str:
+def summary(diff: Diff, style: Style) -> str:
     """The numbers in one sentence, by what happens and to what."""
     clauses = []
     for kind, verb in _VERBS.items():
         things = [
-            many(numbers[kind], _noun(table))
+            many(numbers[kind], style.text(_noun(table)))
             for table, numbers in diff.rows_counted.items()
             if kind in numbers
         ]
@@ -94,7 +94,7 @@ def tell(diff: Diff, style: Style) -> Iterator[Section]:
         total = sum(diff.rows_counted[table].values())
         counts = ", ".join(f"{n:,} {kind}" for kind, n in diff.rows_counted[table].items())
         items = tuple(_row(change, style) for change in changes)
-        yield Section(f"{table}: {counts}", items, total - len(changes), detail=True)
+        yield Section(f"{style.text(table)}: {counts}", items, total - len(changes), detail=True)
 
 
 def _beyond(diff: Diff) -> dict[str, int]:
@@ -126,8 +126,8 @@ def _in_their_place(events: tuple[NewEvent, ...], style: Style) -> Iterator[Item
 
 def _entering(entry: NewEvent, style: Style) -> Item:
     where = f" in {style.text(entry.place)}" if entry.place else ""
-    support = f"{entry.standing}, {many(entry.origins, 'independent origin')}"
-    below = [f"{style.id(entry.event.event_id)}: {entry.kind}{where}; {support}"]
+    support = f"{style.text(entry.standing)}, {many(entry.origins, 'independent origin')}"
+    below = [f"{style.id(entry.event.event_id)}: {style.text(entry.kind)}{where}; {support}"]
     if entry.actors:
         below.append(listed([style.text(name) for name in entry.actors.split(";")]))
     return Item("+", _event(entry.event, style), tuple(below))
@@ -155,7 +155,7 @@ def _shift(shift: Shift, style: Style) -> str:
         return f"{name}: {new}, none before"
     if shift.kind == "gone":
         return f"{name}: none any more, was {old}"
-    word = "" if shift.kind == "changed" else f" ({shift.kind})"
+    word = "" if shift.kind == "changed" else f" ({style.text(shift.kind)})"
     return f"{name}: {old} → {new}{word}"
 
 

@@ -35,7 +35,7 @@ def _lines(diff: Diff) -> Iterator[tuple[str, str]]:
     """Each line, and whether it is part of the frame or an item that may be left out."""
     yield "frame", "## What this contribution changes"
     yield "frame", ""
-    yield "frame", "Nothing differs." if diff.empty else f"**{summary(diff)}**"
+    yield "frame", "Nothing differs." if diff.empty else f"**{summary(diff, STYLE)}**"
     for note in diff.notes:
         yield "frame", ""
         yield "frame", f"Note: {text(note)}."
@@ -47,12 +47,11 @@ def _lines(diff: Diff) -> Iterator[tuple[str, str]]:
 
 
 def _section(section: Section) -> Iterator[tuple[str, str]]:
-    title = text(section.title)
     if section.detail:
-        yield "frame", f"<details><summary>{title}</summary>"
+        yield "frame", f"<details><summary>{section.title}</summary>"
         yield "frame", ""
     else:
-        yield "frame", f"### {title}"
+        yield "frame", f"### {section.title}"
         yield "frame", ""
     for item in section.items:
         yield "item", _item(item)

@@ -24,7 +24,7 @@ def render(diff: Diff, *, whole: bool) -> str:  # noqa: ARG001 - a terminal take
 
 def _lines(diff: Diff) -> Iterator[str]:
     yield f"{_plain(diff.head)} compared with {_plain(diff.base)}"
-    yield "Nothing differs." if diff.empty else summary(diff)
+    yield "Nothing differs." if diff.empty else summary(diff, STYLE)
     yield from (f"Note: {_plain(note)}." for note in diff.notes)
     for section in tell(diff, STYLE):
         yield ""
