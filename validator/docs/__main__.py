@@ -6,16 +6,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from validator.docs import catalogue, dictionary, example, reference
+from validator.docs import catalogue, coverage, dictionary, example, reference
 
 ROOT = Path(__file__).resolve().parents[2]
 
 PAGES: dict[str, Callable[[], str]] = {
     "schema/README.md": lambda: dictionary.render(ROOT / "schema"),
     "validator/rules/README.md": catalogue.render,
-    "README.md": lambda: _readme((ROOT / "README.md").read_text(encoding="utf-8")),
+    "data/README.md": lambda: coverage.renewed(_text("data/README.md"), ROOT),
+    "README.md": lambda: _readme(_text("README.md")),
 }
 """Each generated page, or page with a generated part, and what makes it."""
+
+
+def _text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
 def _readme(page: str) -> str:

@@ -7,13 +7,26 @@ from validator.rules.model import Rule
 _NEIGHBOURS = 20
 """Each name is compared with so many that follow it in order: never all with all."""
 
+_SHORTEST = 4
+"""A word of fewer letters that only one name has tells outlets apart: RT and TRT, US and UK."""
+
+
+def _told_apart(one: str, other: str) -> str:
+    own = f"list_filter({_words(one)}, lambda word: NOT list_contains({_words(other)}, word))"
+    return f"len(list_filter({own}, lambda word: length(word) < {_SHORTEST})) = 0"
+
+
+def _words(name: str) -> str:
+    return f"string_split(lower({name}.name), ' ')"
+
+
 RULE = Rule(
     code="SRC005",
     name="publisher-spelling",
     title="A publisher or origin is spelt in two ways",
     why="Two spellings of one outlet count as two independent origins. Compared are publishers "
     "and origins without case, accents, punctuation and The; names of nine letters and more may "
-    "differ by one letter, of eighteen by two.",
+    "differ by one letter, of eighteen by two, but not in a word of three letters or fewer.",
     fix="Spell it as the other rows do. If the two are different outlets, write the longer name "
     "or the host name, so that they can be told apart.",
     severity=Severity.WARNING,
@@ -63,6 +76,7 @@ RULE = Rule(
                 AND CASE WHEN levenshtein(left(a.folded, 60), left(b.folded, 60)) <= 4
                     THEN damerau_levenshtein(left(a.folded, 60), left(b.folded, 60))
                         <= least(length(a.folded) // 9, 2) END
+                AND {_told_apart("a", "b")} AND {_told_apart("b", "a")}
         ),
         pairs AS (
             SELECT name, preferred FROM spelt WHERE name <> preferred AND folded <> ''
@@ -87,6 +101,7 @@ RULE = Rule(
         Al Jazeera,Al Jazeera
         BBC News,NBC News
         Channel 4 Television,Channel 5 Television
+        TRT Deutsch,RT Deutsch
         Unknown,unknown
     """,
     at=(("sources", 3, "publisher"), ("sources", 5, "origin")),
