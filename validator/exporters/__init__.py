@@ -1,4 +1,4 @@
-"""Writing a built package: tables, descriptor, nested JSON, and Markdown to read."""
+"""Writing a built package: its tables in the forms that people and programs read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,21 @@ from pathlib import Path
 
 import duckdb
 
-from validator.exporters import markdown, nested, tables
+from validator.exporters import (
+    calendar,
+    checksums,
+    claim_lines,
+    database,
+    geojson,
+    markdown,
+    nested,
+    parquet,
+    readme,
+    tables,
+    timelinejs,
+    workbook,
+)
+from validator.exporters.database import datasette
 from validator.exporters.folder import replacing
 from validator.tables.package import Package
 
@@ -17,8 +31,21 @@ EXPORTERS: dict[str, Exporter] = {
     "tables": tables.export,
     "nested JSON": nested.export,
     "Markdown": markdown.export,
+    "Parquet": parquet.export,
+    "SQLite": database.export,
+    "metadata for Datasette": datasette.export,
+    "GeoJSON": geojson.export,
+    "TimelineJS": timelinejs.export,
+    "a calendar": calendar.export,
+    "claims as lines": claim_lines.export,
+    "a workbook": workbook.export,
+    "README": readme.export,
+    "checksums": checksums.export,
 }
-"""Every exporter, in the order of its work. A new one is one file and one line here."""
+"""Every exporter, in the order of its work: README and checksums tell of all before them.
+
+A new one is one file and one line here.
+"""
 
 
 def export(

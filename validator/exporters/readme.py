@@ -55,12 +55,12 @@ def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path
     parts = [
         _wrapped(about.title),
         _wrapped(about.description),
-        "\n".join(_wrapped(f"{key}: {value}") for key, value in facts.items() if value),
+        "\n".join(_wrapped(f"{key}: {value}", "  ") for key, value in facts.items() if value),
         "\n".join(["Files", *given]),
     ]
     text = "\n\n".join(part for part in parts if part) + "\n"
     (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, _WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+def _wrapped(text: str, indent: str = "") -> str:
+    return textwrap.fill(text, _WIDTH, subsequent_indent=indent, break_on_hyphens=False)
