@@ -183,11 +183,23 @@ def test_a_table_that_cannot_be_read_keeps_its_bytes_and_the_others_are_written(
     assert contents(package) == before
 
 
-def test_an_empty_claim_row_gets_no_id(package: Path) -> None:
+def test_blank_lines_and_rows_of_commas_are_dropped_and_get_no_id(package: Path) -> None:
+    before = contents(package)
     with (package / "data" / "claims.csv").open("ab") as stream:
-        stream.write(b"," * 14 + b"\n")
-    fmt(package)
-    assert "" in {row["claim_id"] for row in rows(package, "claims")}
+        stream.write(b"\n" + b"," * 14 + b"\n")
+    (done,) = (table for table in fmt(package) if table.changed)
+    assert done.ways == ("blank lines",)
+    assert contents(package) == before
+
+
+def test_validate_says_the_id_that_fmt_gives(package: Path) -> None:
+    table = rows(package, "claims")
+    table[3] = {**table[3], "claim_id": "", "statement": "Something else was said by somebody."}
+    rewrite(package, "claims", table, lineterminator="\n")
+    (missing,) = (item for item in validate(package).findings if item.code == "CEL001")
+    (repair,) = (repair for table in fmt(package) for repair in table.repairs)
+    assert f'"{repair.after}"' in missing.fix
+    assert validate(package).strict().valid
 
 
 def test_fmt_leaves_nothing_that_validate_says_fmt_repairs(package: Path) -> None:

@@ -18,7 +18,8 @@ from validator.tables.package import Resource
 class Parsed:
     """The table's bytes, its header as it stands, and its rows in the schema's column order.
 
-    `lines` has the physical line on which each row begins, `blank` how many lines are blank.
+    `lines` has the physical line on which each row begins, `blank` how many lines are blank or
+    hold nothing but commas.
     """
 
     resource: Resource
@@ -37,7 +38,7 @@ def parse(resource: Resource) -> Parsed | list[Finding]:
     text = source.decode("utf-8-sig")
     names = resource.schema.names
     quick = quick_rows(text)
-    if quick is not None and quick[0] == list(names):
+    if quick is not None and quick[0] == list(names) and all(map(any, quick)):
         return Parsed(resource, source, names, quick[1:], list(range(2, len(quick) + 1)))
     return _scanned(resource, source, text)
 
@@ -102,7 +103,7 @@ def _scanned(resource: Resource, source: bytes, text: str) -> Parsed | list[Find
         ]
     header = tuple(map(canonical.cell, records[0].cells))
     places = [header.index(name) for name in names]
-    rows = [[record.cells[place] for place in places] for record in records[1:]]
-    return Parsed(
-        resource, source, header, rows, [record.line for record in records[1:]], len(broken)
-    )
+    filled = [record for record in records[1:] if any(record.cells)]
+    rows = [[record.cells[place] for place in places] for record in filled]
+    blank = len(broken) + len(records) - 1 - len(filled)
+    return Parsed(resource, source, header, rows, [record.line for record in filled], blank)

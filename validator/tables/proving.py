@@ -12,7 +12,7 @@ from validator.faults import cells as faults
 from validator.faults import files as file_faults
 from validator.findings import Finding
 from validator.limits import Limits
-from validator.tables import lines, sql
+from validator.tables import lines, missing_ids, sql
 from validator.tables.constraints import CannotExpress, Check, Compiled, compile_field
 from validator.tables.loading import Loaded
 from validator.tables.schema import Field
@@ -122,6 +122,8 @@ def _collect(
     places = lines.of(connection, table, [row for _, row, _, _ in found])
     for number, check in enumerate(compiled.checks):
         rows = [item for item in found if item[0] == number]
+        missing = check.fault is faults.MISSING_VALUE and column.key
+        ids = missing_ids.remedies(connection, table, (r[1] for r in rows)) if missing else {}
         outcome.add(
             [
                 check.fault.found(
@@ -130,7 +132,7 @@ def _collect(
                     line=places[row],
                     column=column.name,
                     value=value,
-                    fix=_remedy(check, column, value, hint),
+                    fix=ids.get(row) or _remedy(check, column, value, hint),
                 )
                 for _, row, value, _ in rows
             ],
