@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.tables import constraints
+from validator.tables import hygiene
 from validator.tables.constraints import CannotExpress, compile_field
 from validator.tables.schema import Field
 
@@ -22,7 +22,7 @@ def harmless() -> list[str]:
         rows = connection.execute(
             f"""SELECT c FROM (SELECT chr(n::INTEGER) AS c FROM range(1, 1114112) r(n)
             WHERE n NOT BETWEEN 55296 AND 57343)
-            WHERE regexp_full_match('a' || c || 'a', '{constraints._HARMLESS}')"""
+            WHERE regexp_full_match('a' || c || 'a', '{hygiene.HARMLESS}')"""
         ).fetchall()
     return [character for (character,) in rows]
 

@@ -11,7 +11,8 @@ from typing import Any
 from validator.findings import Finding
 from validator.limits import Limits
 from validator.tables import standard
-from validator.tables.package import DESCRIPTOR, Package, inside, locate, open_package
+from validator.tables.package import DESCRIPTOR, Package, locate, open_package
+from validator.tables.paths import inside
 
 
 def adopt(base: Package, path: Path, limits: Limits) -> tuple[Package, list[Finding]]:

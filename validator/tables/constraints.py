@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 
 from validator.faults import cells as faults
 from validator.faults import files as file_faults
-from validator.faults.model import Fault
-from validator.tables import patterns, sql
+from validator.tables import hygiene, patterns, sql
+from validator.tables.hygiene import Check
 from validator.tables.schema import Field
 
 _INTEGER = "-?(?:0|[1-9][0-9]{0,14})"
@@ -25,44 +25,12 @@ _SPELLINGS = {
     "date": (faults.NOT_A_DAY, _DAY, "is not a day as YYYY-MM-DD"),
     "datetime": (faults.NOT_A_DAY, _MOMENT, "is not a moment as YYYY-MM-DDThh:mm:ssZ"),
 }
-_SPACE = r" \t\x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}"
-_INVISIBLE = _SPACE + r"\n\r\x{ad}\x{200b}-\x{200f}\x{2028}\x{2029}\x{2060}-\x{2064}\x{feff}"
-_UNSAFE = (
-    r"[\x{0}-\x{8}\x{b}\x{c}\x{e}-\x{1f}\x{7f}-\x{9f}\x{2028}\x{2029}\x{202a}-\x{202e}"
-    r"\x{fff9}-\x{fffb}\x{e0000}-\x{e0fff}]"
-)
-_LETTERS = (
-    r"\x{a1}-\x{ac}\x{ae}-\x{24f}\x{388}-\x{482}\x{48a}-\x{52f}\x{531}-\x{58a}\x{5d0}-\x{5f4}"
-    r"\x{61d}-\x{64a}\x{660}-\x{66f}\x{671}-\x{6d5}\x{6e9}\x{6ee}-\x{70d}\x{750}-\x{77f}"
-    r"\x{10d0}-\x{10fc}\x{1e00}-\x{1eff}\x{2016}-\x{2027}\x{2030}-\x{205e}\x{20a0}-\x{20c0}"
-    r"\x{2116}\x{2122}\x{3001}-\x{3020}\x{3041}-\x{3096}\x{30a1}-\x{30ff}\x{4e00}-\x{9fff}"
-    r"\x{ac00}-\x{d7a3}"
-)
-"""Characters beyond ASCII, most of those that people write, that no check could object to."""
-_HARMLESS = (
-    rf"[!-*,.-<>?A-~{_LETTERS}]"
-    rf"(?:[ -~{_LETTERS}\x{{2010}}-\x{{2015}}]*[!-~{_LETTERS}\x{{2010}}-\x{{2015}}])?"
-)
-"""Text that keeps every check of `_hygiene` and shows something; not the only such text."""
 _ADDRESSES = ("url", "archive_url")
 _WEB_ADDRESS = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#]\S*)?"
 
 
 class CannotExpress(Exception):
     """The constraint is outside what the compiler can prove."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One constraint on one column.
-
-    `breaks` is an SQL condition that holds for the cells which break the constraint; `message`
-    says in words what is wrong with such a cell.
-    """
-
-    fault: Fault
-    breaks: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +71,7 @@ def holds_line_ends(field: Field) -> bool:
 
 
 def _closed(field: Field) -> bool:
-    """Whether the pattern alone rules out all that `_hygiene` looks for, but for a formula."""
+    """Whether the pattern alone rules out all that `hygiene` looks for, but for a formula."""
     pattern = str(field.constraints.get("pattern", " "))
     return " " not in pattern and "[^" not in pattern and patterns.portable(pattern)
 
@@ -115,7 +83,7 @@ def _text_suspect(field: Field, column: str, cell_characters: int) -> str:
     if _closed(field):
         proof = f"{_unmatched(column, rules['pattern'])} OR ascii({column}) IN (43, 45, 61, 64)"
     else:
-        proof = _unmatched(column, _HARMLESS)
+        proof = _unmatched(column, hygiene.HARMLESS)
     shortest, longest = rules.get("minLength", 0), rules.get("maxLength", cell_characters)
     bounds = f" OR strlen({column}) > {longest}" + (
         f" OR length({column}) < {shortest}" if shortest > 1 else ""
@@ -133,11 +101,11 @@ def _too_large(column: str, cell_characters: int) -> Check:
 
 def _checks(field: Field, column: str) -> Iterator[Check]:
     if field.required or field.key:
-        empty = f"NOT regexp_matches({column}, '[^{_INVISIBLE}\\x{{2010}}-\\x{{2015}}-]')"
+        empty = f"NOT regexp_matches({column}, '[^{hygiene.INVISIBLE}\\x{{2010}}-\\x{{2015}}-]')"
         missing = f"{column} IS NULL OR {empty}"
         yield Check(faults.MISSING_VALUE, missing, "the cell is empty")
     if field.type == "string":
-        yield from _hygiene(column)
+        yield from hygiene.checks(column)
     elif field.type in _SPELLINGS:
         fault, spelling, message = _SPELLINGS[field.type]
         yield Check(fault, _unmatched(column, spelling), message)
@@ -149,23 +117,6 @@ def _checks(field: Field, column: str) -> Iterator[Check]:
     else:
         raise CannotExpress(f"the type {field.type}")
     yield from _limits(field, column)
-
-
-def _hygiene(column: str) -> Iterator[Check]:
-    unsafe = f"regexp_matches({column}, '{_UNSAFE}')"
-    message = "holds a character that is invisible or turns text round"
-    yield Check(faults.UNSAFE_CHARACTER, unsafe, message)
-    formula = (
-        f"ascii({column}) IN (43, 45, 61, 64) "
-        f"AND NOT regexp_full_match({column}, '-[0-9]+(?:[.][0-9]+)?')"
-    )
-    yield Check(faults.FORMULA, formula, "begins like a spreadsheet formula")
-    ends = f"regexp_matches({column}, '^[{_SPACE}\\n\\r]|[{_SPACE}\\n\\r]$')"
-    yield Check(faults.STRAY_SPACE, ends, "begins or ends with a space")
-    breaks = f"contains({column}, chr(10)) OR contains({column}, chr(13))"
-    yield Check(faults.LINE_BREAK, breaks, "holds a line break")
-    composed = f"nfc_normalize({column}) <> {column}"
-    yield Check(faults.NOT_NORMALISED, composed, "is not in Unicode form NFC")
 
 
 def _limits(field: Field, column: str) -> Iterator[Check]:

@@ -9,7 +9,7 @@ from validator.faults import files as faults
 from validator.findings import Finding
 from validator.tables import file_facts, scanner
 from validator.tables.file_facts import FileFacts
-from validator.tables.package import Resource
+from validator.tables.resource import Resource
 
 _SIGNATURES = {
     b"\x1f\x8b": "gzip-compressed bytes",

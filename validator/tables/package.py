@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,23 +10,15 @@ from typing import Any
 from validator.faults import package as faults
 from validator.findings import CouldNotRun, Finding
 from validator.limits import Limits
-from validator.tables import json_file, profile, schema, standard
+from validator.tables import cohesion, json_file, profile, schema, standard
+from validator.tables.paths import inside
+from validator.tables.resource import Resource
 from validator.tables.schema import Schema
+
+__all__ = ["DESCRIPTOR", "DIALECT", "Package", "Resource", "locate", "open_package"]
 
 DESCRIPTOR = "datapackage.json"
 DIALECT = {"delimiter": ",", "header": True}
-RESERVED = {"dates", "package"}
-"""Names that `relations` gives to what is no table of the package."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """A table of the package: `path` as the descriptor writes it, `file` where it lies."""
-
-    name: str
-    path: str
-    file: Path
-    schema: Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +66,14 @@ def open_package(
         _open(root, item, number, file.name, limits)
         for number, item in enumerate(_items(descriptor))
     ]
-    resources, clashes = _told_apart([item for item, _ in opened if item], file.name)
+    resources, clashes = cohesion.told_apart([item for item, _ in opened if item], file.name)
     objected = {number for number, (_, found) in enumerate(opened) if found}
     findings = [item for place, item in violations if not _judged(place, objected)]
     findings += [finding for _, found in opened for finding in found]
     findings += clashes
-    findings += _shared(resources, file.name)
-    findings += _dangling(descriptor, resources)
-    findings += _unlisted(root, resources, _paths(descriptor))
+    findings += cohesion.shared(resources, file.name)
+    findings += cohesion.dangling(_names(descriptor), resources, file.name)
+    findings += cohesion.unlisted(root, resources, _paths(descriptor))
     return Package(root, descriptor, resources), findings
 
 
@@ -95,6 +87,12 @@ def _judged(place: profile.Place, objected: set[int]) -> bool:
 def _items(descriptor: Mapping[str, Any]) -> list[Any]:
     items = descriptor.get("resources", [])
     return items if isinstance(items, list) else []
+
+
+def _names(descriptor: Mapping[str, Any]) -> set[str]:
+    """The names that the descriptor gives, also those of tables that cannot be read."""
+    names = (item.get("name") for item in _items(descriptor) if isinstance(item, dict))
+    return {name for name in names if isinstance(name, str)}
 
 
 def _paths(descriptor: Mapping[str, Any]) -> set[str]:
@@ -144,35 +142,6 @@ def _unsupported(item: Mapping[str, Any]) -> Iterator[str]:
         yield "has a dialect other than a comma, a header and double quotes"
 
 
-def inside(root: Path, path: str) -> tuple[Path | None, tuple[Any, str]]:
-    """The plain file that `path` names inside `root`, or the fault and how it reads."""
-    if unsafe := _unsafe(path):
-        return None, (faults.UNSAFE_PATH, unsafe)
-    file = root.joinpath(*PurePosixPath(path).parts)
-    try:
-        real = file.resolve(strict=True)
-    except (OSError, RuntimeError):
-        return None, (faults.MISSING_FILE, "names a file that does not exist")
-    if not real.is_relative_to(root.resolve()):
-        return None, (faults.UNSAFE_PATH, "is a link that leads out of the package")
-    if not real.is_file():
-        return None, (faults.MISSING_FILE, "does not name a plain file")
-    return file, (None, "")
-
-
-def _unsafe(path: str) -> str | None:
-    parts = PurePosixPath(path).parts
-    if "://" in path or path.startswith(("/", "~")) or ":" in path[:2]:
-        return "is not relative"
-    if "\\" in path or "\0" in path:
-        return "has a backslash or a NUL"
-    if ".." in parts:
-        return "climbs out of the folder with .."
-    if any(part.startswith(".") for part in parts):
-        return "names a hidden file or folder"
-    return None
-
-
 def _schema(
     root: Path, given: object, label: str, shown_as: str, limits: Limits
 ) -> tuple[Schema | None, list[Finding]]:
@@ -191,61 +160,3 @@ def _schema(
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         return None, [faults.MISSING_FILE.found(message, file=given)]
-
-
-def _told_apart(
-    resources: Iterable[Resource], shown_as: str
-) -> tuple[tuple[Resource, ...], list[Finding]]:
-    """The resources whose names are free, and what is wrong with the others."""
-    kept: dict[str, Resource] = {}
-    findings = []
-    for resource in resources:
-        name = resource.name.lower()  # the engine does not tell case apart
-        if name not in RESERVED and kept.setdefault(name, resource) is resource:
-            continue
-        meant = "is reserved" if name in RESERVED else "is the name of another table"
-        message = f'the name "{resource.name}" {meant}'
-        findings.append(faults.AMBIGUOUS_NAME.found(message, file=shown_as, value=resource.path))
-    return tuple(kept.values()), findings
-
-
-def _shared(resources: tuple[Resource, ...], shown_as: str) -> Iterator[Finding]:
-    seen: dict[tuple[int, int], str] = {}
-    for resource in resources:
-        status = resource.file.stat()
-        other = seen.setdefault((status.st_dev, status.st_ino), resource.name)
-        if other != resource.name:
-            message = f'resources "{other}" and "{resource.name}" are one file'
-            yield faults.SHARED_FILE.found(message, file=shown_as, value=resource.path)
-
-
-def _dangling(descriptor: Mapping[str, Any], resources: tuple[Resource, ...]) -> Iterator[Finding]:
-    listed = {item.get("name") for item in _items(descriptor) if isinstance(item, dict)}
-    readable = {
-        resource.name: {field.name: field.type for field in resource.schema.fields}
-        for resource in resources
-    }
-    for resource in resources:
-        for key in resource.schema.foreign_keys:
-            target = key.resource or resource.name
-            own = readable[resource.name][key.field]
-            message = f'the foreign key on "{key.field}" of "{resource.name}" names '
-            if target not in listed:
-                message += f'the resource "{target}", which the package does not have'
-            elif key.reference not in readable.get(target, {key.reference: own}):
-                message += f'the field "{key.reference}", which "{target}" does not have'
-            elif readable.get(target, {}).get(key.reference, own) != own:
-                message += f'the field "{key.reference}", which is of another type'
-            else:
-                continue
-            yield faults.BAD_SCHEMA.found(message, file=DESCRIPTOR)
-
-
-def _unlisted(root: Path, resources: tuple[Resource, ...], named: set[str]) -> Iterator[Finding]:
-    listed = {resource.file.resolve() for resource in resources}
-    folders = {root / "data"} | {resource.file.parent for resource in resources}
-    files = (file for folder in folders if folder != root for file in folder.glob("*.csv"))
-    for file in sorted(set(files)):
-        path = file.relative_to(root).as_posix()
-        if path not in named and file.resolve() not in listed:
-            yield faults.UNLISTED_FILE.found("no resource of the descriptor names it", file=path)

@@ -13,7 +13,8 @@ from validator.faults import files as file_faults
 from validator.findings import Finding
 from validator.limits import Limits
 from validator.tables import lines, missing_ids, sql
-from validator.tables.constraints import CannotExpress, Check, Compiled, compile_field
+from validator.tables.constraints import CannotExpress, Compiled, compile_field
+from validator.tables.hygiene import Check
 from validator.tables.loading import Loaded
 from validator.tables.schema import Field
 
