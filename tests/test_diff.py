@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.contributions import EVENTS, Rows, base, claim, git, repository, write
+from validator import CouldNotRun
 from validator.api import diff
 from validator.cli.diff import command
 from validator.comparison.difference import (
@@ -217,6 +218,14 @@ def test_both_sides_may_be_refs_and_nothing_is_checked_out(tmp_path: Path) -> No
     found = diff("main", "work", package=folder)
     assert found.rows_counted["claims"] == {"added": 4, "superseded": 1}
     assert git(folder, "status", "--porcelain") == status
+
+
+@pytest.mark.parametrize(("old", "new"), [("main", ""), ("", None), ("main", "-x")])
+def test_an_empty_name_is_not_taken_for_what_lies_here(
+    old: str, new: str | None, tmp_path: Path
+) -> None:
+    with pytest.raises(CouldNotRun):
+        diff(old, new, package=repository(tmp_path))
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])

@@ -21,7 +21,7 @@ def diff(
     """What `head` (by default what lies in the folder `package`) makes of `base`."""
     with ExitStack() as stack:
         old = stack.enter_context(sides.base(base, package, _ref(head, package)))
-        new = stack.enter_context(sides.at(head, package)) if head else _here(package)
+        new = _here(package) if head is None else stack.enter_context(sides.at(head, package))
         kept = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="timeline-")))
         taken = snapshot.take(old.folder, kept, limits, progress)
         reading = stack.enter_context(reading_of(new.folder, limits, progress))
