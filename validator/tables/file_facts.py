@@ -38,8 +38,8 @@ def scan(file: Path) -> FileFacts:
 def _count(facts: FileFacts, chunk: bytes, last: bytes) -> None:
     facts.line_feeds += chunk.count(b"\n")
     facts.quotes += chunk.count(b'"')
-    if returns := chunk.count(b"\r"):
-        facts.carriage_returns += returns
+    if b"\r" in chunk:  # many times faster than counting none
+        facts.carriage_returns += chunk.count(b"\r")
         facts.windows_ends += chunk.count(b"\r\n")
     if last == b"\r" and chunk.startswith(b"\n"):
         facts.windows_ends += 1
