@@ -1,4 +1,4 @@
-"""The hooks for other repositories, installed and run by pre-commit itself, offline."""
+"""The hooks as another repository gets them: built and installed by pre-commit, offline."""
 
 from __future__ import annotations
 
@@ -102,10 +102,7 @@ def test_hooks_pass_what_is_right_and_stop_what_is_not(package: Path, tool: Path
     git(package, "add", "-A")
     run = pre_commit(package, home, "run")
     assert run.returncode == 1
-    assert (
-        "timeline fmt.............................................................Passed"
-        in run.stdout
-    )
+    assert (run.stdout.count("Passed"), run.stdout.count("Failed")) == (1, 1)
     assert "data/events.csv:2: country error CEL006" in run.stdout
 
     git(package, "checkout", "-q", "HEAD", "--", "data")
