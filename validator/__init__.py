@@ -5,7 +5,7 @@
 True
 """
 
-from validator.api import build, dossier, read, validate
+from validator.api import build, diff, dossier, read, validate
 from validator.findings import CouldNotRun, Finding, Report, Severity
 
 __version__ = "0.1.0"
@@ -16,6 +16,7 @@ __all__ = [
     "Severity",
     "__version__",
     "build",
+    "diff",
     "dossier",
     "read",
     "validate",
