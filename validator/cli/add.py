@@ -143,5 +143,6 @@ def _complain(noun: str, rows: Mapping[str, list[dict[str, str]]], wanted: list[
 command = click.Group(
     "add",
     commands=[_command(noun) for noun in NOUNS],
-    help="Add a row, by answering questions or, in scripts, by options.",
+    help="Add a row, by answering questions or, in scripts, by options: there is one for each "
+    "column, and `timeline add event` takes those of its source and its claim as well.",
 )

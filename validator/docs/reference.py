@@ -28,6 +28,10 @@ def _section(name: str) -> str:
     context = click.Context(command, info_name=f"timeline {name}")
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     text = (command.help or "").strip()
+    if isinstance(command, click.Group):
+        rows = [f"| `{one}` | {sub.short_help} |" for one, sub in command.commands.items()]
+        table = "\n".join(["| what | meaning |", "| --- | --- |", *rows])
+        return f"### `timeline {name}`\n\n```\n{usage}\n```\n\n{text}\n\n{table}\n"
     rows = [
         f"| `{' '.join(parameter.opts)}` | {parameter.help or ''} |"
         for parameter in command.params
