@@ -1,0 +1,82 @@
+// What cannot all hold about one event, and who stands on which side.
+
+import { figure, grouped } from "./claims.js";
+import { said } from "./dates.js";
+import { h } from "./dom.js";
+import { several, spaced } from "./text.js";
+
+function sides(claims, value, list, known) {
+  const inOrder = claims.toSorted(
+    (a, b) => (a.date ?? "").localeCompare(b.date ?? "") || (a.low ?? 0) - (b.low ?? 0),
+  );
+  return [...grouped(inOrder, value)].map(([label, own]) =>
+    h(
+      "li",
+      {},
+      h("b", {}, label),
+      " ",
+      h(
+        "span",
+        {},
+        [...new Set(own.map((claim) => known.publishers[list[claim.source].paper]))].join(", "),
+      ),
+    ),
+  );
+}
+
+function dispute([property, detail], claims, list, known) {
+  const supporting = claims.filter(
+    (claim) => claim.stance === "asserts" || claim.stance === "reports",
+  );
+  const heads = {
+    date: "The date",
+    role: "Who was on which side",
+    stance: "Whether it happened so",
+  };
+  const lists = {
+    date: () =>
+      sides(
+        supporting.filter((claim) => claim.date),
+        (claim) => said(claim.date),
+        list,
+        known,
+      ),
+    role: () =>
+      sides(
+        supporting.filter((claim) => known.actors[claim.actor]?.id === detail),
+        (claim) => `${claim.actorName ?? known.actors[claim.actor].name}: ${spaced(claim.role)}`,
+        list,
+        known,
+      ),
+    stance: () =>
+      sides(claims, (claim) => (supporting.includes(claim) ? "for" : claim.stance), list, known),
+  };
+  const figures = () =>
+    sides(
+      supporting.filter((claim) => claim.measure === property),
+      figure,
+      list,
+      known,
+    );
+  return h(
+    "div",
+    {},
+    h("dt", {}, heads[property] ?? `How many: ${spaced(property)}`),
+    h("dd", {}, h("ul", {}, (lists[property] ?? figures)())),
+  );
+}
+
+/** What cannot all hold, and who stands on which side; null if all can. */
+export function disputes(odds, claims, list, known) {
+  if (!odds.length) return null;
+  return h(
+    "section",
+    { class: "disputes" },
+    h("h4", {}, `Sources disagree on ${several(odds.length, "point")}`),
+    h(
+      "dl",
+      {},
+      odds.map((odd) => dispute(odd, claims, list, known)),
+    ),
+  );
+}

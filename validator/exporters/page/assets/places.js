@@ -1,0 +1,25 @@
+// Places in words.
+
+const ABROAD = new Map(
+  `TUR Turkey, LBN Lebanon, IRQ Iraq, JOR Jordan, ISR Israel, IRN Iran, RUS Russia, USA United States,
+  GBR United Kingdom, FRA France, DEU Germany, CHE Switzerland, KAZ Kazakhstan, SAU Saudi Arabia,
+  QAT Qatar, EGY Egypt, ARE United Arab Emirates, NLD Netherlands, BEL Belgium, AUT Austria`
+    .split(",")
+    .map((entry) => [entry.trim().slice(0, 3), entry.trim().slice(4)]),
+);
+
+/** A governorate's short name. */
+export function governorateName(known, code) {
+  return (known.about.governorates[code] ?? code).split(/ \(|[,.]/)[0];
+}
+
+/** The place, its governorate and, abroad, its country: each once. */
+export function where(event, known) {
+  const area = event.governorate && governorateName(known, event.governorate);
+  const names = [
+    event.place,
+    area === event.place ? null : area,
+    event.country === "SYR" ? null : (ABROAD.get(event.country) ?? event.country),
+  ];
+  return [...new Set(names.filter(Boolean))].join(", ");
+}
