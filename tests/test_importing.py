@@ -226,6 +226,15 @@ def test_other_files_are_refused_with_a_reason(package: Path, tmp_path: Path) ->
             import_rows(tmp_path / name, package)
 
 
+def test_a_stray_cell_at_the_end_of_the_sheet_does_not_hang_the_import(package: Path) -> None:
+    file = book(package.parent / "c.xlsx", FULL)
+    made = openpyxl.load_workbook(file)
+    made["events"]["XFD1048576"] = "x"
+    made.save(file)
+    before = contents(package)
+    assert "delete the empty ones" in refused(import_rows(file, package), package, before)
+
+
 def test_the_template_offers_every_column_and_every_list(tmp_path: Path) -> None:
     template(tmp_path / "t.xlsx")
     made = openpyxl.load_workbook(tmp_path / "t.xlsx")

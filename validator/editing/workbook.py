@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 256 * 1024**2
 """Unpacked size up to which a workbook is opened."""
 
+MOST_CELLS = 3_000_000
+"""Cells up to which a sheet is read, empty ones between filled ones included."""
+
 
 class Unreadable(Exception):
     """A cell has no text that could be taken; the message names it."""
@@ -27,7 +30,7 @@ class Unreadable(Exception):
 class Sheet:
     """A grid of texts: `rows` with their number in the sheet, empty ones left out.
 
-    `merged` names the ranges of merged cells; `hidden` says that nobody sees the sheet.
+    `merged` names the ranges of merged cells; `problems` say which cells could not be read.
     """
 
     name: str
@@ -39,13 +42,12 @@ class Sheet:
 def read(file: Path) -> Iterator[Sheet]:
     """Each sheet of the workbook `file`. Raises `CouldNotRun` if it is none."""
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
     _refuse_bomb(file)
     try:
         written = openpyxl.load_workbook(file)
         shown = openpyxl.load_workbook(file, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except Exception as error:  # the library lets out whatever a damaged file makes it meet
         raise CouldNotRun(f"{file} cannot be read as an .xlsx workbook: {error}") from error
     for sheet in written.worksheets:
         yield _sheet(sheet, shown[sheet.title])
@@ -64,6 +66,10 @@ def _refuse_bomb(file: Path) -> None:
 def _sheet(written: Worksheet, shown: Worksheet) -> Sheet:
     rows: list[tuple[int, tuple[str, ...]]] = []
     problems: list[str] = []
+    if written.max_row * written.max_column > MOST_CELLS:
+        size = f"{written.max_row:,} rows and {written.max_column:,} columns"
+        what = f"spans {size}; delete the empty ones beyond the table"
+        return Sheet(written.title, (), problems=(f"sheet {written.title}: {what}",))
     for number, cells in enumerate(written.iter_rows(), 1):
         texts = []
         for cell in cells:
