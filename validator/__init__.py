@@ -5,7 +5,7 @@
 True
 """
 
-from validator.api import build, diff, dossier, read, validate
+from validator.api import build, diff, dossier, load, read, validate
 from validator.findings import CouldNotRun, Finding, Report, Severity
 
 __version__ = "0.1.0"
@@ -18,6 +18,7 @@ __all__ = [
     "build",
     "diff",
     "dossier",
+    "load",
     "read",
     "validate",
 ]

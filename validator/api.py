@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from validator.chronology.dossier import Dossier
     from validator.chronology.selection import Selection
     from validator.comparison.difference import Diff
+    from validator.frames import Frames
     from validator.tables.reading import Progress, Reading
     from validator.tables.values import Data
 
@@ -94,6 +95,16 @@ def build(
         return report
 
 
+def load(path: str | Path = ".") -> Frames:
+    """The package at `path`, or the folder that `build` made of one, as pandas frames.
+
+    Raises `CouldNotRun` if pandas is missing, or if there is no package or it has errors.
+    """
+    from validator import frames
+
+    return frames.load(path)
+
+
 def dossier(
     name: str,
     package: str | Path = ".",
@@ -156,4 +167,4 @@ def merged(
         yield report, reading
 
 
-__all__ = ["CouldNotRun", "build", "diff", "dossier", "merged", "read", "validate"]
+__all__ = ["CouldNotRun", "build", "diff", "dossier", "load", "merged", "read", "validate"]

@@ -20,6 +20,7 @@ COMMANDS = {
     "template": "Write a workbook to fill in.",
     "fmt": "Write the tables in their canonical form.",
     "show": "Tell what the package knows about an event, an actor or a source.",
+    "plot": "Draw events by month, their standing by year, or actors through time.",
 }
 """Subcommands in the order of help; each is `command` in the module of its name here."""
 

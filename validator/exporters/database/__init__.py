@@ -24,10 +24,11 @@ _BEGIN = (
 )
 """Nothing is lost by a crash: the folder takes its place only once it is whole."""
 _ORDER = ("actors", "sources", "events", "claims", "chronology", "participants", "figures")
-_CONTRADICTIONS = """
+CONTRADICTIONS = """
 SELECT c.event_id, o.property, o.detail FROM contradictions o JOIN chosen c USING (event)
 ORDER BY c.event_id, o.property, o.detail
 """
+"""What the claims of each event are at odds on, from the engine."""
 
 
 def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path) -> None:
@@ -47,7 +48,7 @@ def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path
             query = relation.with_days_as_text(package, name)
             _copy(connection, query, database, name, len(schema.fields))
         database.execute(ddl.CONTRADICTIONS)
-        _copy(connection, _CONTRADICTIONS, database, "contradictions", 3)
+        _copy(connection, CONTRADICTIONS, database, "contradictions", 3)
         for statement in (*ddl.INDEXES, *views.VIEWS.values(), *views.SEARCH):
             database.execute(statement)
         for statement in ("COMMIT", "ANALYZE"):
