@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.contributions import EVENTS, Rows, base, claim, git, repository, write
-from validator import CouldNotRun, Report, validate
+from validator import CouldNotRun, Report, reporters, validate
 
 
 def codes(report: Report) -> Counter[str]:
@@ -302,6 +302,50 @@ def test_a_contribution_cannot_bring_its_own_base(tmp_path: Path) -> None:
         write(folder / "trunk", rows)
         with pytest.raises(CouldNotRun, match=r'folder of that name is "\./trunk"'):
             validate(".", base="trunk")
+
+
+def damaged(rows: Rows) -> Rows:
+    """`rows` with something wrong in every table."""
+    rows["actors"]["red-army"]["kind"] = "army"
+    rows["sources"]["herald"]["url"] = "javascript:alert(1)"
+    rows["events"]["idlib-talks-2015"]["date"] = "2015-02-30"
+    rows["events"]["saraqib-battle-2016"]["title"] = "Massacre of Saraqib"
+    rows["claims"]["2a2a2a2a"]["statement"] = ""
+    rows["claims"]["3b3b3b3b"]["event_id"] = "nothing-2015"
+    rows["claims"]["4c4c4c4c"]["value_high"] = "ten"
+    return rows
+
+
+def test_nobody_answers_for_what_is_the_same_on_both_sides(tmp_path: Path) -> None:
+    folder = repository(tmp_path, damaged(base()))
+    report, plain = validate(folder, base="main"), validate(folder)
+    assert (report.errors, report.warnings, report.counts) == (0, 0, {})
+    assert report.stood == plain.counts
+
+
+def test_against_a_sound_base_everything_found_is_the_contributions(tmp_path: Path) -> None:
+    folder = write(repository(tmp_path), damaged(base()))
+    report, plain = validate(folder, base="main"), validate(folder)
+    found = {code: n for code, n in report.counts.items() if not code.startswith("BAS")}
+    assert (found, report.stood) == (plain.counts, {})
+
+
+def test_other_line_ends_do_not_make_every_line_a_contribution(tmp_path: Path) -> None:
+    folder = repository(tmp_path, damaged(base()))
+    file = folder / "data/claims.csv"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert validate(folder, base="main").counts == {"FIL005": 1}
+
+
+def test_what_stood_before_is_no_error_in_any_form(tmp_path: Path) -> None:
+    report = validate(repository(tmp_path, damaged(base())), base="main")
+    forms = {name: reporters.render(name, report, 100) for name in reporters.NAMES}
+    assert json.loads(forms["json"])["valid"]
+    assert json.loads(forms["frictionless"])["stats"]["errors"] == 0
+    assert "::error" not in forms["github"]
+    assert 'failures="0"' in forms["junit"]
+    assert "## Valid" in forms["markdown"]
+    assert "Stood before" in forms["text"]
 
 
 def test_outside_a_repository_a_ref_means_nothing(tmp_path: Path) -> None:

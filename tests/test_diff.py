@@ -301,6 +301,15 @@ def test_a_comment_fits_github_and_the_file_holds_the_whole(tmp_path: Path) -> N
     assert differences.render("markdown", found, whole=True).count("\n- **new**") == 900
 
 
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "r")
+    file = str(tmp_path / "no/such/file")
+    with pytest.raises(CouldNotRun, match="cannot be written"):
+        CliRunner().invoke(
+            command, ["main", "--package", str(folder), "-o", file], catch_exceptions=False
+        )
+
+
 def test_the_command_prints_and_writes_and_says_what_is_wrong(tmp_path: Path) -> None:
     folder = repository(tmp_path / "r")
     file = tmp_path / "whole.json"

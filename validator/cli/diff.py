@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from validator.cli.output import write
 from validator.cli.progress import Progress
 from validator.reporters import differences
 
@@ -42,6 +43,5 @@ def command(base: str, head: str | None, package: str, form: str, output: str | 
     found = diff(base, head, package=package, most=most, progress=progress)
     progress.clear()
     if output:
-        text = differences.render(form, found, whole=True)
-        Path(output).write_text(text, encoding="utf-8", newline="\n")
+        write(Path(output), differences.render(form, found, whole=True))
     click.echo(differences.render(form, found), nl=False)

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from validator import reporters
+from validator.cli import output
 from validator.cli.progress import Progress
-from validator.findings import CouldNotRun
 from validator.limits import Limits
 
 
@@ -87,13 +87,6 @@ def command(
     if strict:
         report = report.strict()
     for name, file in outputs:
-        _write(file, reporters.render(name, report, len(report.findings)))
+        output.write(file, reporters.render(name, report, len(report.findings)))
     click.echo(reporters.render(form, report, max_findings), nl=False)
     raise click.exceptions.Exit(0 if report.valid else 1)
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CouldNotRun(f"{file} cannot be written: {error.strerror}") from error

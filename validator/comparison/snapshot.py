@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,7 @@ def take(package: Path, target: Path, limits: Limits, progress: Progress) -> Sna
             reading.connection.execute(
                 f"COPY (FROM {source}) TO {file} (FORMAT parquet, COMPRESSION uncompressed)"
             )
-        (target / "names").write_text("\n".join(sources), encoding="utf-8")
+        (target / "names").write_text(json.dumps([*sources]), encoding="utf-8")
         schemas = {name: table.resource.schema for name, table in reading.tables.items()}
         return Snapshot(
             {name: schema.names for name, schema in schemas.items()},
@@ -73,7 +74,8 @@ def take(package: Path, target: Path, limits: Limits, progress: Progress) -> Sna
 def mount(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
     """Make the tables in the folder `target` known to the engine, in `ROWS` and `STORY`."""
     connection.execute(f"CREATE SCHEMA {ROWS}; CREATE SCHEMA {STORY}")
-    for number, name in enumerate((target / "names").read_text(encoding="utf-8").split("\n")):
+    names: list[str] = json.loads((target / "names").read_text(encoding="utf-8"))
+    for number, name in enumerate(names):
         schema, _, table = name.partition(".")
         file = sql.text(str(target / f"{number}.parquet"))
         view = sql.identifier(schema, table)

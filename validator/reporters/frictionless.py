@@ -15,10 +15,12 @@ def render(report: Report, most: int) -> str:
     """A report as `frictionless.Report` reads it: a task for each file, errors by row.
 
     Row numbers are physical lines. Warnings do not make a report of frictionless invalid; they
-    stand in `warnings` as text.
+    stand in `warnings` as text. What stood before a contribution has no place there.
     """
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
+        if finding.contributed is False:
+            continue
         by_file[finding.file or _PACKAGE].append(finding)
     tasks = [_task(file, findings, most) for file, findings in sorted(by_file.items())]
     clean = [name for name in report.rows if not any(name in file for file in by_file)]
