@@ -216,6 +216,13 @@ def test_a_folder_without_a_package_is_named(tmp_path: Path) -> None:
     assert "there is no data package" in run.stderr
 
 
+def test_a_table_that_is_not_there_is_named(package: Path) -> None:
+    (package / "data" / "events.csv").unlink()
+    run = timeline("fmt", package)
+    assert run.returncode == 1
+    assert "names a file that does not exist" in run.stdout
+
+
 def test_a_package_whose_descriptor_is_broken_is_left(package: Path) -> None:
     shutil.copyfile(package / "data" / "LICENSE", package / "datapackage.json")
     assert timeline("fmt", package).returncode == 2

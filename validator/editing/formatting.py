@@ -9,10 +9,10 @@ from pathlib import Path
 from validator.editing import canonical, files, lock, parsing, repairs
 from validator.editing.parsing import Parsed
 from validator.editing.repairs import Repair
-from validator.findings import CouldNotRun, Finding
+from validator.findings import CouldNotRun, Finding, Severity
 from validator.limits import Limits
 from validator.tables import file_facts
-from validator.tables.package import Resource, open_package
+from validator.tables.package import Package, Resource, open_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,24 @@ def run(package: str | Path, limits: Limits, *, write: bool) -> tuple[Formatted,
     opened, findings = open_package(package, limits)
     if opened is None:
         raise CouldNotRun(f"{findings[0].file} cannot be read: {findings[0].message}")
+    unopened = _unopened(opened, findings)
     if not write:
-        return tuple(map(format_table, opened.resources))
+        return (*map(format_table, opened.resources), *unopened)
     with lock.locked(opened.root):
-        tables = tuple(map(format_table, opened.resources))
+        tables = (*map(format_table, opened.resources), *unopened)
         changed = [item for item in tables if item.changed]
         files.replace(
             [files.Replacement(t.file, files.digest(t.before), t.after) for t in changed]
         )
     return tables
+
+
+def _unopened(package: Package, findings: Sequence[Finding]) -> list[Formatted]:
+    """The descriptor's errors, if they keep a table from being looked at."""
+    if len(package.resources) == len(package.descriptor.get("resources", [])):
+        return []
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    return [Formatted(item.file, package.root / item.file, refusals=(item,)) for item in errors]
 
 
 def format_table(resource: Resource) -> Formatted:
