@@ -101,7 +101,8 @@ HEADER = Fault(
     name="header-mismatch",
     title="The header is not the schema's",
     why="Some clients match columns by position: a moved column changes its meaning unseen.",
-    fix="Make the first line exactly the schema's field names, in its order.",
+    fix="Make the first line exactly the schema's field names, in its order. Columns that are all "
+    "there but moved are put in order by `timeline fmt`.",
     bad="name,id\nb,a\n",
     good="id,name\na,b\n",
 )
