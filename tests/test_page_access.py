@@ -149,3 +149,10 @@ def test_without_script_the_page_names_the_files_to_read(chromium: Any, built_pa
     page.goto(f"{built_page.as_uri()}/index.html")
     assert page.locator("noscript a[href='chronology.md']").count() == 1
     context.close()
+
+
+def test_the_window_is_named_after_what_it_shows(visit: Visit) -> None:
+    page = visit("#actor/jabhat-al-nusra")
+    page.wait_for_function("() => document.title.startsWith('Jabhat al-Nusra')")
+    page.evaluate("() => { location.hash = '#'; }")
+    page.wait_for_function("() => document.title.startsWith('Syria timeline')")

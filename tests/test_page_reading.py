@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -195,7 +196,7 @@ def test_a_link_that_is_not_http_is_only_text(visit: Visit) -> None:
 
 
 def test_inline_script_is_refused_by_the_policy(
-    chromium: Any, built_page: Any, hosted: str
+    chromium: Any, built_page: Path, hosted: str
 ) -> None:
     for base in (built_page.as_uri(), hosted):
         page = chromium.new_page()
@@ -206,3 +207,19 @@ def test_inline_script_is_refused_by_the_policy(
         )
         assert page.evaluate("typeof pwned") == "undefined"
         page.close()
+
+
+def test_the_mark_in_the_strip_follows_a_far_jump(visit: Visit) -> None:
+    page = visit()
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    page.wait_for_function(
+        "() => /(February|March) 2020/.test(document.querySelector('.here').dataset.month)"
+    )
+
+
+def test_a_missing_file_is_told_in_place_of_what_it_held(chromium: Any, built_page: Path) -> None:
+    page = chromium.new_page()
+    page.route("**/claims-0.js", lambda route: route.abort())
+    page.goto(f"{built_page.as_uri()}/index.html{HOSPITAL}")
+    page.wait_for_selector(f"{HOSPITAL} .notice")
+    page.close()

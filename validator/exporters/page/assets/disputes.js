@@ -5,11 +5,16 @@ import { said } from "./dates.js";
 import { h } from "./dom.js";
 import { several, spaced } from "./text.js";
 
+function byDate(a, b) {
+  return (a.date ?? "").localeCompare(b.date ?? "");
+}
+
+function byFigure(a, b) {
+  return a.low - b.low || (a.high ?? Infinity) - (b.high ?? Infinity);
+}
+
 function sides(claims, value, list, known) {
-  const inOrder = claims.toSorted(
-    (a, b) => (a.date ?? "").localeCompare(b.date ?? "") || (a.low ?? 0) - (b.low ?? 0),
-  );
-  return [...grouped(inOrder, value)].map(([label, own]) =>
+  return [...grouped(claims, value)].map(([label, own]) =>
     h(
       "li",
       {},
@@ -36,7 +41,7 @@ function dispute([property, detail], claims, list, known) {
   const lists = {
     date: () =>
       sides(
-        supporting.filter((claim) => claim.date),
+        supporting.filter((claim) => claim.date).toSorted(byDate),
         (claim) => said(claim.date),
         list,
         known,
@@ -53,7 +58,7 @@ function dispute([property, detail], claims, list, known) {
   };
   const figures = () =>
     sides(
-      supporting.filter((claim) => claim.measure === property),
+      supporting.filter((claim) => claim.measure === property).toSorted(byFigure),
       figure,
       list,
       known,

@@ -94,14 +94,15 @@ export function feed(root, known, { moved, opened }) {
 
   function at() {
     const edge = parseFloat(getComputedStyle(root).scrollMarginTop) + 8;
-    for (const block of blocks) {
-      if (!block.drawn || block.element.getBoundingClientRect().bottom <= edge) continue;
-      for (const item of block.element.querySelectorAll(".event")) {
-        if (item.getBoundingClientRect().bottom > edge)
-          return known.events[Number(item.dataset.index)];
-      }
+    const block = blocks.find((one) => one.element.getBoundingClientRect().bottom > edge);
+    if (!block) return shown.at(-1) ?? null;
+    for (const item of block.element.querySelectorAll(".event")) {
+      if (item.getBoundingClientRect().bottom > edge)
+        return known.events[Number(item.dataset.index)];
     }
-    return shown.at(-1) ?? null;
+    const { top, height } = block.element.getBoundingClientRect(); // not drawn yet
+    const passed = Math.max(0, (edge - top) / height);
+    return shown[Math.min(block.last - 1, block.first + Math.floor(passed * BLOCK))];
   }
 
   const report = framed(() => {

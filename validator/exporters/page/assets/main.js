@@ -3,7 +3,7 @@
 import { actorIndex, actorPage } from "./actors.js";
 import { atlas } from "./atlas.js";
 import { controls } from "./controls.js";
-import { byId } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { feed } from "./feed.js";
 import { filtered } from "./filters.js";
 import { keys, printing, skipping } from "./keys.js";
@@ -81,6 +81,7 @@ function start() {
     for (const name of ["status", "chips"])
       byId(name).classList.toggle("away", !(listed || view === "map"));
     if (view === "about" && changed) scrollTo(0, 0);
+    named(listed ? known.eventsById.get(id)?.title : view === "about" ? "About" : "");
     if (listed || view === "about") return;
     const address = (filters) =>
       written({ view: "events", id: "", filters: { ...shown.filters, ...filters } });
@@ -91,9 +92,14 @@ function start() {
       sources: () => sourceIndex(known),
       source: () => sourcePage(known, id),
     };
-    const content = await made[view]();
+    const content = await Promise.resolve()
+      .then(made[view])
+      .catch((problem) => [
+        h("p", { class: "notice" }, `This cannot be shown: ${problem.message}.`),
+      ]);
     if (shown.view !== view || shown.id !== id) return;
     byId("view").replaceChildren(...content.flat(Infinity).filter(Boolean));
+    named(byId("view").querySelector("h2")?.textContent);
     if (changed && !document.activeElement?.closest("form")) scrollTo(0, 0);
   }
 
@@ -126,6 +132,13 @@ function start() {
   theming(byId("theme"));
   follow(true);
   listen(known, () => shown.filters.q && sift());
+}
+
+const name = document.title;
+
+/** Name the window after what it shows. */
+function named(what) {
+  document.title = what ? `${what} · ${name}` : name;
 }
 
 function withList(view) {

@@ -18,7 +18,7 @@ export function where(event, known) {
   const area = event.governorate && governorateName(known, event.governorate);
   const names = [
     event.place,
-    area === event.place ? null : area,
+    event.place?.includes(area) ? null : area,
     event.country === "SYR" ? null : (ABROAD.get(event.country) ?? event.country),
   ];
   return [...new Set(names.filter(Boolean))].join(", ");
