@@ -12,6 +12,7 @@ import pytest
 
 from tests.contributions import EVENTS, Rows, base, claim, git, repository, write
 from validator import CouldNotRun, Report, reporters, validate
+from validator.limits import Limits
 
 
 def codes(report: Report) -> Counter[str]:
@@ -358,3 +359,16 @@ def test_a_base_without_a_package_cannot_be_compared_with(tmp_path: Path) -> Non
     git(tmp_path, "commit", "--quiet", "--allow-empty", "--message=empty")
     with pytest.raises(CouldNotRun, match=r"has no datapackage\.json"):
         validate(write(tmp_path, base()), base="main")
+
+
+def test_everything_is_counted_also_what_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("validator.comparison.validation.KEPT", 1)
+    folder = repository(tmp_path)
+    rows = base()
+    rows["claims"] = {"2a2a2a2a": rows["claims"]["2a2a2a2a"]}
+    write(folder, rows)
+    report = validate(folder, base="main", limits=Limits(findings=1))
+    assert report.counts["BAS006"] == 3
+    assert len([item for item in report.findings if item.code == "BAS006"]) == 1

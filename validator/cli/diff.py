@@ -10,8 +10,8 @@ from validator.cli.output import write
 from validator.cli.progress import Progress
 from validator.reporters import differences
 
-LISTED = 1_000
-ALL = 1_000_000
+LISTED, ALL = 1_000, 100_000
+"""Rows of a kind that are told of, at a terminal and in a file; all are counted."""
 
 
 @click.command()
@@ -27,7 +27,10 @@ ALL = 1_000_000
     help="How to write the comparison.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), help="Write the whole into this file, too."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    help="Write the whole into this file, too: up to 100,000 rows of a kind.",
 )
 def command(base: str, head: str | None, package: str, form: str, output: str | None) -> None:
     """Tell what HEAD (by default the package here) makes of BASE.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from typing import Any
 
 import duckdb
 
@@ -35,25 +36,29 @@ REUSED = {
 _SAID = {"actors": "name", "sources": "title", "events": "title"}
 
 
-def check(reading: Reading, base: Package) -> list[list[Finding]]:
-    """What the contribution did to the rows of `base`, findings of one code each."""
+Found = tuple[list[Finding], int]
+"""The first findings of one code in a table, and how many there are."""
+
+
+def check(reading: Reading, base: Package) -> list[Found]:
+    """What the contribution did to the rows of `base`."""
     connection = reading.connection
     resources = [
         dataclasses.replace(item, name=f"base {item.name}")
         for item in base.resources
         if item.name in reading.tables
     ]
-    found = []
+    found: list[Found] = []
     connection.execute("CREATE TEMP TABLE renames (was VARCHAR, now VARCHAR, tbl VARCHAR)")
     for old in load(connection, resources, reading.limits):
         new = reading.tables[old.name.removeprefix("base ")]
         key = new.resource.schema.primary_key
         if key and key in old.resource.schema.names and old.whole and new.whole:
             found += _fates(reading, old, new, key)
-    return [findings for findings in found if findings]
+    return found
 
 
-def _fates(reading: Reading, old: Loaded, new: Loaded, key: str) -> list[list[Finding]]:
+def _fates(reading: Reading, old: Loaded, new: Loaded, key: str) -> list[Found]:
     columns = [name for name in old.resource.schema.names if name in new.resource.schema.names]
     same = [name for name in MEANING.get(new.name, columns) if name in columns and name != key]
     connection, limit = reading.connection, reading.limits.findings
@@ -86,15 +91,16 @@ def _find_renames(
 
 def _removed(
     connection: duckdb.DuckDBPyConnection, old: Loaded, new: Loaded, key: str, limit: int
-) -> list[Finding]:
+) -> Found:
     k = sql.identifier(key)
     gone = connection.execute(
-        f"""SELECT b.rowid, b.{k} FROM {old.raw} b ANTI JOIN {new.raw} h USING ({k})
+        f"""SELECT b.rowid, b.{k}, count(*) OVER ()
+        FROM {old.raw} b ANTI JOIN {new.raw} h USING ({k})
         WHERE b.{k} IS NOT NULL
             AND b.{k} NOT IN (SELECT was FROM renames WHERE tbl = {sql.text(new.name)})
         ORDER BY b.{k} LIMIT {limit}"""
     ).fetchall()
-    places = lines.of(connection, old, [row for row, _ in gone])
+    places = lines.of(connection, old, [row for row, _, _ in gone])
     return [
         faults.REMOVED_ID.found(
             f"the base has this row in line {places[row]}, the contribution has it nowhere",
@@ -102,19 +108,17 @@ def _removed(
             column=key,
             value=value,
         )
-        for row, value in gone
-    ]
+        for row, value, _ in gone
+    ], _total(gone)
 
 
-def _renamed(
-    connection: duckdb.DuckDBPyConnection, new: Loaded, key: str, limit: int
-) -> list[Finding]:
+def _renamed(connection: duckdb.DuckDBPyConnection, new: Loaded, key: str, limit: int) -> Found:
     k = sql.identifier(key)
     rows = connection.execute(
-        f"""SELECT h.rowid, now, was FROM renames JOIN {new.raw} h ON h.{k} = now
+        f"""SELECT h.rowid, now, was, count(*) OVER () FROM renames JOIN {new.raw} h ON h.{k} = now
         WHERE tbl = {sql.text(new.name)} ORDER BY h.rowid, was LIMIT {limit}"""
     ).fetchall()
-    places = lines.of(connection, new, [row for row, _, _ in rows])
+    places = lines.of(connection, new, [row for row, *_ in rows])
     return [
         faults.RENAMED_ID.found(
             f'the row was published as "{shown(was)}"',
@@ -123,20 +127,21 @@ def _renamed(
             column=key,
             value=now,
         )
-        for row, now, was in rows
-    ]
+        for row, now, was, _ in rows
+    ], _total(rows)
 
 
 def _reused(
     connection: duckdb.DuckDBPyConnection, old: Loaded, new: Loaded, key: str, limit: int
-) -> list[Finding]:
+) -> Found:
     k, said = sql.identifier(key), sql.identifier(_SAID[new.name])
     rows = connection.execute(
-        f"""SELECT h.rowid, h.{k}, b.{said} FROM {old.raw} b JOIN {new.raw} h USING ({k})
+        f"""SELECT h.rowid, h.{k}, b.{said}, count(*) OVER ()
+        FROM {old.raw} b JOIN {new.raw} h USING ({k})
         WHERE b.{said} IS DISTINCT FROM h.{said} AND {REUSED[new.name]}
         ORDER BY h.rowid LIMIT {limit}"""
     ).fetchall()
-    places = lines.of(connection, new, [row for row, _, _ in rows])
+    places = lines.of(connection, new, [row for row, *_ in rows])
     return [
         faults.REUSED_ID.found(
             f'the id was published for "{shown(was or "")}"',
@@ -145,8 +150,8 @@ def _reused(
             column=key,
             value=value,
         )
-        for row, value, was in rows
-    ]
+        for row, value, was, _ in rows
+    ], _total(rows)
 
 
 def _rewritten(
@@ -156,7 +161,7 @@ def _rewritten(
     key: str,
     columns: list[str],
     limit: int,
-) -> list[Finding]:
+) -> Found:
     k = sql.identifier(key)
     targets = {item.field: item.resource for item in new.resource.schema.foreign_keys}
     pairs = ", ".join(_pair(name, targets) for name in columns)
@@ -171,10 +176,16 @@ def _rewritten(
             SELECT rowid, list_filter(cells, lambda c: c.was IS DISTINCT FROM c.now) AS changes
             FROM pairs
         )
-        SELECT rowid, changes FROM changed WHERE len(changes) > 0 ORDER BY rowid LIMIT {limit}"""
+        SELECT rowid, changes, count(*) OVER () FROM changed WHERE len(changes) > 0
+        ORDER BY rowid LIMIT {limit}"""
     ).fetchall()
-    places = lines.of(connection, new, [row for row, _ in rows])
-    return [_rewriting(new, places[row], changed) for row, changed in rows]
+    places = lines.of(connection, new, [row for row, *_ in rows])
+    found = [_rewriting(new, places[row], changed) for row, changed, _ in rows]
+    return found, _total(rows)
+
+
+def _total(rows: list[tuple[Any, ...]]) -> int:
+    return int(rows[0][-1]) if rows else 0
 
 
 def _pair(name: str, targets: Mapping[str, str]) -> str:

@@ -58,8 +58,8 @@ def _report(
         progress("comparing with the base")
         for finding in files.changes(old, head):
             reading.outcome.add([finding])
-        for found in lifecycle.check(reading, described):
-            reading.outcome.add(found)
+        for found, total in lifecycle.check(reading, described):
+            reading.outcome.add(found, total)
         report = run(reading, rules, progress)
     return dataclasses.replace(report, package=head.label)
 
