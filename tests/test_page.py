@@ -12,6 +12,7 @@ import pytest
 
 from tests import page_package
 from validator import api
+from validator.chronology.selection import Selection
 from validator.exporters.page import ASSETS, markup, script
 
 pytest_plugins = ("tests.browser",)
@@ -119,3 +120,21 @@ def test_a_form_of_import_that_cannot_be_joined_is_refused(tmp_path: Path) -> No
         (tmp_path / f"{name}.js").write_text('import * as dom from "./dom.js";\n')
     with pytest.raises(ValueError, match="cannot join"):
         script.joined(tmp_path)
+
+
+def test_what_the_descriptor_says_is_escaped_and_a_strange_licence_not_linked(
+    built_page: Path,
+) -> None:
+    known = dict(_handed(built_page / "assets" / "package.js"))
+    strange = {"title": page_package.HOSTILE, "license_url": "javascript:alert(1)"}
+    html = markup.render(ASSETS, {**known, **strange})
+    assert "<img" not in html
+    assert "javascript:" not in html
+    assert "{{ 7 * 7 }}" in html  # data is no template
+
+
+def test_a_part_of_the_chronology_says_that_it_is_one(built_page: Path, tmp_path: Path) -> None:
+    package = page_package.write(tmp_path / "package")
+    api.build(package, tmp_path / "out", selection=Selection(kinds=("airstrike",)))
+    assert "A part of the chronology" in (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "A part of the chronology" not in (built_page / "index.html").read_text("utf-8")

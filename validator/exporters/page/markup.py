@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import jinja2
 
+from validator.exporters import citing, readme
 from validator.exporters.page import claims
 from validator.tables import standard
 from validator.tables.package import Package
@@ -21,7 +22,7 @@ POLICY = (
 """In Chromium 'self' holds for file:// as well: the page's own files run, inline script not."""
 SEARCHED_CLAIMS = 30_000
 """Up to so many claims the page loads all of them, to look for words in what they state."""
-_TOLD = ("name", "title", "description", "version", "created", "temporal", "spatial", "licenses")
+_EXTENT = ("temporal", "spatial")
 _LABELLED = {"kinds": "kind", "governorates": "governorate", "standings": "standing"}
 
 
@@ -35,7 +36,8 @@ def about(connection: duckdb.DuckDBPyConnection, package: Package, files: int) -
         for name, table in tables.items()
     }
     return {
-        **{key: package.descriptor[key] for key in _TOLD if key in package.descriptor},
+        **citing.about(connection, package).members,
+        **{key: package.descriptor[key] for key in _EXTENT if key in package.descriptor},
         "counts": counts,
         "events_a_file": claims.EVENTS_A_FILE,
         "claim_files": files,
@@ -65,7 +67,9 @@ def render(assets: Path, known: Mapping[str, Any]) -> str:
         keep_trailing_newline=True,
     )
     environment.filters["short"] = _short
-    return environment.get_template("index.html").render(policy=POLICY, **known)
+    return environment.get_template("index.html").render(
+        policy=POLICY, files=readme.CONTENTS, **known
+    )
 
 
 def _short(description: str) -> str:
