@@ -4,7 +4,13 @@ import { said } from "./dates.js";
 import { h } from "./dom.js";
 import { counted, host, native, outward, spaced } from "./text.js";
 
-const STANCES = { asserts: "says", reports: "passes on", doubts: "doubts", denies: "denies" };
+/** How a source stands to a statement, in words. */
+export const STANCES = {
+  asserts: "says",
+  reports: "passes on",
+  doubts: "doubts",
+  denies: "denies",
+};
 
 /** "20 killed", "at least 35 killed", "20 to 30 killed" */
 export function figure({ measure, low, high }) {

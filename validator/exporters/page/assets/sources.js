@@ -1,6 +1,6 @@
 // Sources: an index, and for each what rests on it.
 
-import { languageName } from "./claims.js";
+import { languageName, STANCES } from "./claims.js";
 import { said, span } from "./dates.js";
 import { h } from "./dom.js";
 import { details, sources } from "./model.js";
@@ -112,7 +112,7 @@ export async function sourcePage(known, id) {
             h(
               "li",
               { class: claim.stance },
-              h("b", {}, claim.stance),
+              h("b", {}, STANCES[claim.stance] ?? claim.stance),
               claim.attributed && ` (${claim.attributed})`,
               ": ",
               native(claim.statement),
