@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import icalendar
 import openpyxl
 import pytest
 
@@ -134,6 +135,17 @@ def test_a_part_of_the_chronology_is_the_same_part_in_every_export(
     assert f"only those {selection.words}" in " ".join(text.split())
     with closing(sqlite3.connect(tmp_path / "part" / "timeline.sqlite")) as database:
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_part_without_events_is_well_formed_all_the_same(
+    sample_package: Path, tmp_path: Path
+) -> None:
+    build(sample_package, tmp_path / "none", selection=Selection(kinds=("renaming",)))
+    found = ids(tmp_path / "none")
+    assert not any(found.values())
+    calendar = icalendar.Calendar.from_ical((tmp_path / "none" / "chronology.ics").read_bytes())
+    assert calendar.walk("VEVENT") == []
+    assert json.loads((tmp_path / "none" / "chronology.json").read_text("utf-8"))["events"] == []
 
 
 def test_a_descriptor_that_says_little_gives_a_short_citation() -> None:

@@ -31,4 +31,4 @@ def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path
     """Write every claim, withdrawn ones included; a line names its version and licence itself."""
     stamp = sql.text(citing.about(connection, package).stamp)
     query = _QUERY.format(claims=relation.query(package, "claims"), stamp=stamp)
-    lines.write(connection, query, folder / FILE, before="")
+    lines.write(connection, query, folder / FILE)

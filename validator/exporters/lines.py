@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import duckdb
@@ -14,16 +13,19 @@ _NEVER = "\x01"
 
 
 def write(
-    connection: duckdb.DuckDBPyConnection, query: str, file: Path, *, before: str, after: str = ""
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    file: Path,
+    *,
+    before: str = "",
+    after: str = "",
 ) -> None:
-    """Write `before`, each text that `query` returns on lines of its own as it is, and `after`."""
-    body = file.with_name(f"{file.name}.body")
-    connection.execute(
-        f"COPY ({query}) TO {sql.text(str(body))} (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', "
-        f"DELIMITER {sql.text(_NEVER)})"
-    )
-    with file.open("wb") as stream, body.open("rb") as lines:
-        stream.write(before.encode())
-        shutil.copyfileobj(lines, stream, 1 << 20)
-        stream.write(after.encode())
-    body.unlink()
+    """Write `before`, each text that `query` returns as it is, on lines of its own, and `after`.
+
+    `after` needs a `before`.
+    """
+    options = [f"FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER {sql.text(_NEVER)}"]
+    if before:
+        options.append(f"PREFIX {sql.text(before)}")
+        options.append(f"SUFFIX {sql.text(chr(10) + after)}")  # it stands for the last line end
+    connection.execute(f"COPY ({query}) TO {sql.text(str(file))} ({', '.join(options)})")

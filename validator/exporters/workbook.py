@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
 
 FILE = "timeline.xlsx"
-ROWS = 20_000
+ROWS = 10_000
 """Rows of a sheet. Spreadsheets end at 1,048,576 rows, and crawl long before."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = {"title": 50, "summary": 60, "statement": 80, "description": 60, "url": 40, "name": 30}
