@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -24,7 +25,7 @@ COMMANDS = {
 }
 """Subcommands in the order of help; each is `command` in the module of its name here."""
 
-COULD_NOT_RUN = 2
+COULD_NOT_RUN, STOPPED = 2, 130
 
 
 class _Lazy(click.Group):
@@ -51,6 +52,13 @@ def timeline() -> None:
     """Validate, build and read sourced chronologies of contested events."""
 
 
+def _stop() -> NoReturn:
+    """Leave at once: what was open has been cleaned up, and the engine's threads may linger."""
+    click.echo("Stopped.", err=True)
+    sys.stdout.flush()
+    os._exit(STOPPED)
+
+
 def main() -> None:
     """Run the command; whatever happens, no traceback and an exit status that tells.
 
@@ -66,8 +74,7 @@ def main() -> None:
         error.show()
         status = COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
-        status = 130
+        _stop()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141
@@ -75,6 +82,8 @@ def main() -> None:
         click.echo(f"Could not run: {reason}", err=True)
         status = COULD_NOT_RUN
     except Exception as error:
+        if "interrupted" in str(error).lower():  # the engine's words for Ctrl-C
+            _stop()
         if os.environ.get("TIMELINE_TRACEBACK"):
             raise
         click.echo(f"The tool failed: {type(error).__name__}: {error}", err=True)
