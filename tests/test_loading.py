@@ -32,7 +32,6 @@ def blocks(language: str) -> list[str]:
 
 
 PYTHON, R = blocks("python"), blocks("r")
-absent = pytest.mark.skipif(not PYTHON, reason="README.md has no section on loading")
 without_r = pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
 
 
@@ -55,7 +54,6 @@ def check(types: Mapping[str, str], expected: Mapping[str, set[str]], empty: set
     assert wrong == {}
 
 
-@absent
 def test_frictionless(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = run("frictionless", built, monkeypatch)
     types = {name: {type(row[name]) for row in rows} - {type(None)} for name in FIELDS}
@@ -70,7 +68,6 @@ def test_frictionless_finds_nothing_wrong_with_any_table(built: Path) -> None:
     assert not report.warnings
 
 
-@absent
 def test_pandas(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     frame = run("pandas as pd", built, monkeypatch)
     types = {name: str(kind) for name, kind in frame.reset_index().dtypes.items()}
@@ -84,7 +81,6 @@ def test_pandas(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     check(types, expected, EMPTY)
 
 
-@absent
 def test_polars(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     frame = run("polars", built, monkeypatch)
     types = {name: str(kind) for name, kind in frame.schema.items()}
@@ -98,7 +94,6 @@ def test_polars(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     check(types, expected, set())
 
 
-@absent
 def test_duckdb(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     relation = run("duckdb", built, monkeypatch)
     types = dict(zip(relation.columns, map(str, relation.types), strict=True))
@@ -112,13 +107,11 @@ def test_duckdb(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     check(types, expected, set())
 
 
-@absent
 def test_this_package(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Frames, "deeds", lambda *_: None)  # the sample has actors of its own
     assert isinstance(run("validator.load", built, monkeypatch), Frames)
 
 
-@absent
 @without_r
 @pytest.mark.parametrize(("marker", "empty"), [("read.csv(", EMPTY), ("read_csv(", set())])
 def test_r(built: Path, tmp_path: Path, marker: str, empty: set[str]) -> None:
