@@ -163,7 +163,7 @@ def test_events_that_look_alike_are_named(changes: dict[str, str]) -> None:
     [
         {"date": "2016-05-06"},
         {"kind": "battle"},
-        {"place": "Atarib"},
+        {"place": "Atarib", "title": "Airstrikes on Atarib"},
         {"title": "A market is hit", "place": ""},
         {"part_of": "a-2016"},
         {"status": "withdrawn"},

@@ -7,6 +7,10 @@ from validator.rules.model import Rule
 _WORDS = r"""array_to_string(list_sort(string_split(regexp_replace(strip_accents(lower(title)),
     '(?:\b(?:a|an|at|by|from|in|near|of|on|the|to)\b|[^\pL\pN])+', ' ', 'g'), ' ')), ' ')"""
 """The words of a title that carry meaning, in a fixed order."""
+_SHARED = "list_intersect(string_split(a.words, ' '), string_split(b.words, ' '))"
+_SHORTER = "least(len(string_split(a.words, ' ')), len(string_split(b.words, ' ')))"
+_WITHIN = f"len({_SHARED}) > 1 AND len({_SHARED}) = {_SHORTER}"
+"""Whether one title says all that the other says: al-Waer, and al-Waer in Homs."""
 _NEIGHBOURS = 8
 """Each event is compared with so many that follow it in place and title: never all with all."""
 
@@ -16,7 +20,7 @@ RULE = Rule(
     title="Two events are probably one",
     why="Claims on two copies of an event do not meet, so that neither is corroborated. Looked at "
     "are active events of one kind and date, neither a part of the other, that have nearly the "
-    "same title, or one day and one place.",
+    "same title, or one day and one place, or of which one title holds all words of the other.",
     fix="Move the claims to one of the two and set the other's status to withdrawn. If both did "
     'happen, add a note to a claim of either: "Reviewed: not " and the other event\'s id.',
     severity=Severity.WARNING,
@@ -55,7 +59,7 @@ RULE = Rule(
                 coalesce(a.place = b.place AND a.one_day, false) AS same_place
             FROM compared AS a JOIN ranked AS b USING (block, rank)
             WHERE same_place OR CASE
-                WHEN a.place <> b.place THEN false
+                WHEN a.place <> b.place THEN {_WITHIN}
                 WHEN abs(length(a.words) - length(b.words)) * 5 >= length(a.words) THEN false
                 ELSE levenshtein(a.words, b.words) * 5 < length(a.words) END
         ),
@@ -89,6 +93,8 @@ RULE = Rule(
         ariha-market-strike-2019,Strike on a market,2019-07-24,airstrike,ariha,,active
         hts-formation-2017,Formation of Hayat Tahrir al-Sham,2017,formation,,,active
         hts-founding-2017,Formation of Hay'at Tahrir al-Sham,2017,formation,,,active
+        waer-exit-2017,Evacuation of al-Waer in Homs,2017-03-18,agreement,al-Waer,,active
+        waer-talks-2017,Evacuation of al-Waer,2017-03-18,agreement,Homs,,active
 
         claims:
         event_id,note
@@ -108,5 +114,5 @@ RULE = Rule(
         event_id,note
         ariha-airstrike-2019,Reviewed: not ariha-second-airstrike-2019.
     """,
-    at=(("events", 3, "event_id"), ("events", 5, "event_id")),
+    at=(("events", 3, "event_id"), ("events", 5, "event_id"), ("events", 7, "event_id")),
 )
