@@ -41,13 +41,52 @@ CLAIM = {
 """Made-up rows that fit the project's package."""
 
 
+KEPT = (
+    "jabhat-al-nusra-formation-2011",
+    "jabhat-al-nusra-break-with-al-qaeda-2016",
+    "hayat-tahrir-al-sham-formation-2017",
+    "aleppo-russian-base-attack-september-2024",
+    "idlib-drone-training-report-2024",
+    "aleppo-offensive-2024",
+    "aleppo-capture-2024",
+    "aleppo-syrian-army-withdrawal-2024",
+)
+"""Events of the project's package that are copied, with all that they rest on."""
+
+
 def copy(folder: Path) -> Path:
-    """A copy of the project's package, in `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("data", "schema"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copyfile(ROOT / "datapackage.json", folder / "datapackage.json")
+    """A small part of the project's package, in `folder`: whole in itself, quick to work with."""
+    (folder / "data").mkdir(parents=True, exist_ok=True)
+    shutil.copytree(ROOT / "schema", folder / "schema")
+    for name in ("datapackage.json", "data/LICENSE"):
+        shutil.copyfile(ROOT / name, folder / name)
+    tables = {name: rows(ROOT, name) for name in TABLES}
+    kept: dict[str, set[str]] = {"events": set(KEPT), "claims": set()}
+    claims = [row for row in tables["claims"] if row["event_id"] in KEPT]
+    kept["claims"] = {row["claim_id"] for row in claims}
+    kept["sources"] = {row["source_id"] for row in claims}
+    kept["actors"] = {row["actor_id"] for row in claims}
+    for name, columns in {
+        "events": ["part_of"],
+        "sources": ["derived_from"],
+        "actors": ["part_of", "preceded_by"],
+    }.items():
+        _close(tables[name], f"{name[:-1]}_id", columns, kept[name])
+    for name in TABLES:
+        chosen = [row for row in tables[name] if row[f"{name[:-1]}_id"] in kept[name]]
+        rewrite(folder, name, chosen, lineterminator="\n")
     return folder
+
+
+def _close(table: list[dict[str, str]], key: str, columns: list[str], kept: set[str]) -> None:
+    """Add to `kept` whatever its rows refer to in their own table."""
+    while (
+        more := {
+            row[column] for row in table if row[key] in kept for column in columns if row[column]
+        }
+        - kept
+    ):
+        kept |= more
 
 
 def contents(package: Path) -> dict[str, bytes]:
