@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from typing import Any
 
 import duckdb
 
+from validator.comparison import rewriting
 from validator.faults import base as faults
 from validator.findings import Finding, shown
 from validator.tables import lines, sql
@@ -22,8 +22,6 @@ MEANING = {
     "claims": ("event_id", "source_id", "statement"),
 }
 """The columns by which a row under another id is known to be the same thing."""
-FREE = ("status", "note")
-"""What may change in a published claim."""
 _UNLIKE = "jaro_winkler_similarity(lower(coalesce(b.{0}, '')), lower(coalesce(h.{0}, ''))) < 0.8"
 REUSED = {
     "actors": _UNLIKE.format("name") + " AND NOT contains(lower(concat_ws(';', h.name, "
@@ -70,8 +68,7 @@ def _fates(reading: Reading, old: Loaded, new: Loaded, key: str) -> list[Found]:
     if new.name in REUSED:
         found.append(_reused(connection, old, new, key, limit))
     if new.name == "claims":
-        kept = [name for name in columns if name not in (key, *FREE)]
-        found.append(_rewritten(connection, old, new, key, kept, limit))
+        found.append(rewriting.find(connection, old, new, key, columns, limit))
     return found
 
 
@@ -154,60 +151,5 @@ def _reused(
     ], _total(rows)
 
 
-def _rewritten(
-    connection: duckdb.DuckDBPyConnection,
-    old: Loaded,
-    new: Loaded,
-    key: str,
-    columns: list[str],
-    limit: int,
-) -> Found:
-    k = sql.identifier(key)
-    targets = {item.field: item.resource for item in new.resource.schema.foreign_keys}
-    pairs = ", ".join(_pair(name, targets) for name in columns)
-    names = [sql.identifier(name) for name in columns]
-    differs = " OR ".join(f"b.{name} IS DISTINCT FROM h.{name}" for name in names)
-    rows = connection.execute(
-        f"""WITH pairs AS (
-            SELECT h.rowid, [{pairs}] AS cells FROM {old.raw} b JOIN {new.raw} h USING ({k})
-            WHERE {differs}
-        ),
-        changed AS (
-            SELECT rowid, list_filter(cells, lambda c: c.was IS DISTINCT FROM c.now) AS changes
-            FROM pairs
-        )
-        SELECT rowid, changes, count(*) OVER () FROM changed WHERE len(changes) > 0
-        ORDER BY rowid LIMIT {limit}"""
-    ).fetchall()
-    places = lines.of(connection, new, [row for row, *_ in rows])
-    found = [_rewriting(new, places[row], changed) for row, changed, _ in rows]
-    return found, _total(rows)
-
-
 def _total(rows: list[tuple[Any, ...]]) -> int:
     return int(rows[0][-1]) if rows else 0
-
-
-def _pair(name: str, targets: Mapping[str, str]) -> str:
-    """Both values of a column, spaces apart; a reference to a renamed row still says the same."""
-    column = sql.identifier(name)
-    was, now = (f"trim(nfc_normalize({side}.{column}))" for side in "bh")
-    if name in targets:
-        was = (
-            f"coalesce((SELECT min(r.now) FROM renames r WHERE r.was = b.{column} "
-            f"AND r.tbl = {sql.text(targets[name])}), {was})"
-        )
-    return f"{{'column': {sql.text(name)}, 'was': {was}, 'now': {now}}}"
-
-
-def _rewriting(table: Loaded, line: int, changed: list[dict[str, str | None]]) -> Finding:
-    first = changed[0]
-    others = ", ".join(f'"{item["column"]}"' for item in changed[1:])
-    was = f'it was published as "{shown(first["was"])}"' if first["was"] else "it was empty"
-    return faults.REWRITTEN_CLAIM.found(
-        was + (f", and {others} changed too" if others else ""),
-        file=table.resource.path,
-        line=line,
-        column=first["column"],
-        value=first["now"],
-    )
