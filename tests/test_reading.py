@@ -228,3 +228,26 @@ def test_an_unknown_id_is_looked_up_by_name_and_alias(
     ]
     assert len(fixes) == 1
     assert found in fixes[0]
+
+
+def test_validating_and_building_open_no_connection(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was asked")
+
+    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["homepage"] = "https://example.org/"
+    (package / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    assert validator.validate(package).valid
+    assert validator.build(package, tmp_path / "built").valid
+
+
+@pytest.mark.parametrize("key", ["$schema", "profile"])
+def test_a_remote_profile_is_refused_not_fetched(package: Path, key: str) -> None:
+    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor[key] = "https://example.org/profile.json"
+    (package / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    assert "PKG005" in {found.code for found in findings(package)}

@@ -35,9 +35,9 @@ LISTED, ALL = 1_000, 100_000
 def command(base: str, head: str | None, package: str, form: str, output: str | None) -> None:
     """Tell what HEAD (by default the package here) makes of BASE.
 
-    Each is a git ref or a folder with a package, spelled ./so inside a repository; of a BASE that
-    is a ref the last commit shared with HEAD counts. First comes what changes in the chronology,
-    then each row. Exit status: 0, or 2 if the comparison could not be made.
+    Each is a git ref or a folder with a package, written as ./folder inside a repository; of a
+    BASE that is a ref the last commit shared with HEAD counts. First comes what changes in the
+    chronology, then each row. Exit status: 0, or 2 if the comparison could not be made.
     """
     from validator.api import diff
 

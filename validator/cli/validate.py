@@ -74,9 +74,9 @@ def command(
 
     Descriptor, bytes, rows, cells, keys and references come first, then the rules of meaning.
     With --base, descriptor, schemas and profile come from the last commit shared with REF (or
-    from a folder, spelled ./so inside a repository), and what stood before is shown apart and
-    fails nothing. Exit status: 0 without errors, 1 with errors (or, with --strict, warnings), 2
-    if the check could not run.
+    from a folder, written as ./folder inside a repository), and what stood before is shown apart
+    and fails nothing. Exit status: 0 without errors, 1 with errors (or, with --strict,
+    warnings), 2 if the check could not run.
     """
     from validator import validate
 

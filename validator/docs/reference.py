@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import re
 
 import click
@@ -20,22 +21,23 @@ def renewed(page: str) -> str:
 
 def render() -> str:
     """A section for each command: what it does, its arguments and options."""
-    return "\n".join(_section(name) for name in COMMANDS) + "\n"
+    return "\n".join(_section(name) for name in COMMANDS)
 
 
 def _section(name: str) -> str:
     command: click.Command = importlib.import_module(f"validator.cli.{name}").command
     context = click.Context(command, info_name=f"timeline {name}")
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    text = (command.help or "").strip()
+    parts = [f"### `timeline {name}`", f"```\n{usage}\n```", inspect.cleandoc(command.help or "")]
+    return "\n\n".join([*parts, *_table(command)]) + "\n"
+
+
+def _table(command: click.Command) -> list[str]:
     if isinstance(command, click.Group):
-        rows = [f"| `{one}` | {sub.short_help} |" for one, sub in command.commands.items()]
-        table = "\n".join(["| what | meaning |", "| --- | --- |", *rows])
-        return f"### `timeline {name}`\n\n```\n{usage}\n```\n\n{text}\n\n{table}\n"
-    rows = [
-        f"| `{' '.join(parameter.opts)}` | {parameter.help or ''} |"
-        for parameter in command.params
-        if isinstance(parameter, click.Option)
-    ]
-    table = "\n".join(["| option | meaning |", "| --- | --- |", *rows]) if rows else ""
-    return f"### `timeline {name}`\n\n```\n{usage}\n```\n\n{text}\n\n{table}\n"
+        head, rows = "what", [(one, sub.short_help) for one, sub in command.commands.items()]
+    else:
+        options = [item for item in command.params if isinstance(item, click.Option)]
+        head, rows = "option", [(" ".join(item.opts), item.help) for item in options]
+    lines = [f"| {head} | meaning |", "| --- | --- |"]
+    lines += [f"| `{name}` | {meaning or ''} |" for name, meaning in rows]
+    return ["\n".join(lines)] if rows else []
