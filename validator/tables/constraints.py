@@ -66,8 +66,14 @@ def compile_field(field: Field, cell_characters: int) -> Compiled:
 
 
 def holds_line_ends(field: Field) -> bool:
-    """Whether a cell that keeps the constraints of `field` may hold a comma or a line end."""
+    """Whether a cell that keeps the constraints of `field` may hold a line end."""
     return field.type == "string" and "enum" not in field.constraints and not _closed(field)
+
+
+def may_need_quotes(field: Field) -> bool:
+    """Whether a cell that keeps the constraints of `field` may hold a comma or a quote."""
+    pattern = re.sub(r"\{[0-9,]+\}", "", str(field.constraints.get("pattern", "")))
+    return holds_line_ends(field) or "," in pattern or '"' in pattern
 
 
 def _closed(field: Field) -> bool:

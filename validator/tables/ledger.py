@@ -9,7 +9,7 @@ from __future__ import annotations
 import duckdb
 
 from validator.tables import engine, sql
-from validator.tables.constraints import holds_line_ends
+from validator.tables.constraints import may_need_quotes
 from validator.tables.file_facts import FileFacts
 from validator.tables.resource import Resource
 
@@ -40,7 +40,7 @@ def _totals(
     """
     fields = resource.schema.fields
     total = " + ".join(f"coalesce(sum(strlen({sql.identifier(f.name)})), 0)" for f in fields)
-    texts = [sql.identifier(field.name) for field in fields if holds_line_ends(field)]
+    texts = [sql.identifier(field.name) for field in fields if may_need_quotes(field)]
     inner = " + ".join(
         f"coalesce(sum(strlen({text}) - strlen(replace({text}, '\"', ''))) "
         f"FILTER (WHERE contains({text}, '\"')), 0)"

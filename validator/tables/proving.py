@@ -64,9 +64,10 @@ def prove(
             outcome.unproved[column.name] = str(reason)
     suspects = _suspects(connection, table, [item.suspect for _, item in compiled])
     _refuse_blank(connection, table, limits, outcome)
-    for (column, item), count in zip(compiled, suspects, strict=True):
-        if count:
-            _collect(connection, table, column, item, limits, hint, outcome)
+    for number, (column, item) in enumerate(compiled):
+        if suspects[number]:
+            chosen = f"SELECT row FROM suspects WHERE s{number}"
+            _collect(connection, table, column, item, chosen, limits, hint, outcome)
     return outcome
 
 
@@ -92,10 +93,19 @@ def _refuse_blank(
 def _suspects(
     connection: duckdb.DuckDBPyConnection, table: Loaded, conditions: list[str]
 ) -> tuple[int, ...]:
+    """How many cells of each condition are suspect; `suspects` has their rows, seldom many."""
     if not conditions:
         return ()
-    counted = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
-    return connection.execute(f"SELECT {counted} FROM {table.raw}").fetchone() or ()
+    names = [f"s{number}" for number in range(len(conditions))]
+    judged = ", ".join(f"{text} AS {name}" for text, name in zip(conditions, names, strict=True))
+    # materialised, or the engine would compile and judge each condition twice
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE suspects AS
+        WITH judged AS MATERIALIZED (SELECT rowid AS row, {judged} FROM {table.raw})
+        FROM judged WHERE {" OR ".join(names)}"""
+    )
+    counted = ", ".join(f"count(*) FILTER (WHERE {name})" for name in names)
+    return connection.execute(f"SELECT {counted} FROM suspects").fetchone() or ()
 
 
 def _collect(
@@ -103,18 +113,22 @@ def _collect(
     table: Loaded,
     column: Field,
     compiled: Compiled,
+    chosen: str,
     limits: Limits,
     hint: Hint,
     outcome: Outcome,
 ) -> None:
-    """Name the cells of `column` that break a constraint, each by the first that it breaks."""
+    """Name the cells of `column` that break a constraint, each by the first that it breaks.
+
+    The query `chosen` returns the rows to look at.
+    """
     first = " ".join(f"WHEN {check.breaks} THEN {n}" for n, check in enumerate(compiled.checks))
     name = sql.identifier(column.name)
     query = f"""
-        WITH suspects AS MATERIALIZED (
-            SELECT rowid AS row, {name} FROM {table.raw} WHERE {compiled.suspect}
+        WITH looked_at AS MATERIALIZED (
+            SELECT rowid AS row, {name} FROM {table.raw} WHERE rowid IN ({chosen})
         ),
-        judged AS (SELECT row, {name} AS value, CASE {first} END AS broken FROM suspects)
+        judged AS (SELECT row, {name} AS value, CASE {first} END AS broken FROM looked_at)
         SELECT broken, row, value, count(*) OVER (PARTITION BY broken) AS total FROM judged
         WHERE broken IS NOT NULL
         QUALIFY row_number() OVER (PARTITION BY broken ORDER BY row) <= {limits.findings}
