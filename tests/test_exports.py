@@ -19,6 +19,7 @@ from validator import build
 from validator.chronology.selection import Selection
 from validator.exporters import EXPORTERS, citing, readme
 from validator.exporters.checksums import FILE as SUMS
+from validator.tables.stamp import stamp
 
 CITATION = "The syria-timeline contributors (2026). Syria timeline: a sourced chronology"
 TEXTS = (
@@ -150,4 +151,4 @@ def test_a_part_without_events_is_well_formed_all_the_same(
 
 def test_a_descriptor_that_says_little_gives_a_short_citation() -> None:
     bare = citing.About("x", "X", "", "", "", "", "", "", "", "", "")
-    assert (bare.citation, bare.stamp) == ("X", "x")
+    assert (bare.citation, stamp({"name": "x"})) == ("X", "x")

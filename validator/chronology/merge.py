@@ -93,7 +93,8 @@ SELECT e.event_id, e.date, c.earliest AS date_earliest, c.latest AS date_latest,
         WHEN NOT t.asserted THEN 'alleged' ELSE 'single-origin' END AS standing,
     t.claims, t.sources, t.origins, t.publishers, r.reported_dates, f.killed_low, f.killed_high,
     f.injured_low, f.injured_high, f.displaced_low, f.displaced_high,
-    coalesce(o.contradictions, 0) AS contradictions, t.source_ids
+    coalesce(o.contradictions, 0) AS contradictions, t.source_ids,
+    concat_ws(', ', (SELECT stamp FROM package), e.event_id) AS citation
 FROM chosen c JOIN events e ON e.row = c.event JOIN tallies t USING (event)
 LEFT JOIN chosen p ON p.event_id = e.part_of LEFT JOIN casts a ON a.event_id = e.event_id
 LEFT JOIN reported r USING (event) LEFT JOIN tolls f ON f.event_id = e.event_id

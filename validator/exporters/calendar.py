@@ -11,6 +11,7 @@ from validator.exporters import citing, lines, wording
 from validator.exporters.citing import About
 from validator.tables import sql
 from validator.tables.package import Package
+from validator.tables.stamp import stamp
 
 FILE = "chronology.ics"
 _MACROS = r"""
@@ -52,9 +53,8 @@ def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path
     wording.prepare(connection)
     connection.execute(_MACROS)
     about = citing.about(connection, package)
-    entry = _LINES.format(
-        name=sql.text(about.name), stamp=sql.text(_stamp(about)), cited=sql.text(about.stamp)
-    )
+    cited = sql.text(stamp(package.descriptor))
+    entry = _LINES.format(name=sql.text(about.name), stamp=sql.text(_stamp(about)), cited=cited)
     query = f"""SELECT {entry} FROM chronology h JOIN chosen c USING (event_id)
         ORDER BY {ORDER["chronology"].replace("event_id", "h.event_id")}"""
     after = "END:VCALENDAR\r\n"

@@ -45,12 +45,6 @@ class About:
         return ". ".join(part for part in parts if part)
 
     @property
-    def stamp(self) -> str:
-        """Name, version, date and licence, as short as a row can bear."""
-        day = f" ({self.date})" if self.date else ""
-        return f"{self.name} {self.version}".strip() + day + f", {self.licence}".rstrip(", ")
-
-    @property
     def members(self) -> dict[str, str]:
         """Everything that is known, by name."""
         named = {

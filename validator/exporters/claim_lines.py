@@ -6,9 +6,10 @@ from pathlib import Path
 
 import duckdb
 
-from validator.exporters import citing, lines, relation
+from validator.exporters import lines, relation
 from validator.tables import sql
 from validator.tables.package import Package
+from validator.tables.stamp import stamp
 
 FILE = "claims.jsonl"
 _QUERY = """
@@ -29,6 +30,6 @@ SELECT to_json(line)::VARCHAR FROM (
 
 def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path) -> None:
     """Write every claim, withdrawn ones included; a line names its version and licence itself."""
-    stamp = sql.text(citing.about(connection, package).stamp)
-    query = _QUERY.format(claims=relation.query(package, "claims"), stamp=stamp)
+    data = sql.text(stamp(package.descriptor))
+    query = _QUERY.format(claims=relation.query(package, "claims"), stamp=data)
     lines.write(connection, query, folder / FILE)

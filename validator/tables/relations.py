@@ -3,7 +3,7 @@
 - each table `name` is a view: its columns typed, and `row`, the row's number in the file;
 - `dates(text, earliest, latest, precision, approximate, problem)` explains each distinct date
   text of the package; `problem` is null for a date that the calendar has;
-- `package(window_start, window_end)` has one row.
+- `package(window_start, window_end, stamp)` has one row.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from validator.tables import sql
 from validator.tables.loading import Loaded
 from validator.tables.package import Package
 from validator.tables.schema import Field
+from validator.tables.stamp import stamp
 
 DATE_COLUMNS = {
     "actors": ("active_from", "active_to"),
@@ -67,10 +68,12 @@ def typed(field: Field) -> str:
 def _create_window(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
     temporal = package.descriptor.get("temporal")
     window = temporal if isinstance(temporal, dict) else {}
-    connection.execute("CREATE TABLE package (window_start DATE, window_end DATE)")
     connection.execute(
-        "INSERT INTO package VALUES (TRY_CAST(? AS DATE), TRY_CAST(? AS DATE))",
-        [str(window.get("start")), str(window.get("end"))],
+        "CREATE TABLE package (window_start DATE, window_end DATE, stamp VARCHAR)"
+    )
+    connection.execute(
+        "INSERT INTO package VALUES (TRY_CAST(? AS DATE), TRY_CAST(? AS DATE), ?)",
+        [str(window.get("start")), str(window.get("end")), stamp(package.descriptor)],
     )
 
 
