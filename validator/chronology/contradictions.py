@@ -17,7 +17,7 @@ def find(connection: duckdb.DuckDBPyConnection) -> None:
     """
     connection.execute(
         """
-        CREATE TEMP TABLE contradictions AS
+        CREATE TABLE contradictions AS
         WITH dated AS (
             SELECT v.event, d.earliest, d.latest FROM voices v JOIN dates d ON d.text = v.date
             JOIN chosen c USING (event)

@@ -16,7 +16,7 @@ from validator.chronology.selection import Selection
 _COUNTED = "count(DISTINCT cluster) FILTER (WHERE supports AND known)"
 
 _PARTICIPANTS = f"""
-CREATE TEMP TABLE participants AS
+CREATE TABLE participants AS
 SELECT c.event_id, v.actor_id, n.name AS actor_name, v.role, count(*) AS claims,
     {_COUNTED} AS origins
 FROM voices v JOIN clusters k USING (claim) JOIN chosen c USING (event)
@@ -25,7 +25,7 @@ WHERE v.supports GROUP BY ALL
 """
 
 _FIGURES = """
-CREATE TEMP TABLE figures AS
+CREATE TABLE figures AS
 SELECT c.event_id, v.measure, min(v.value_low) AS low,
     max(greatest(v.value_low, coalesce(v.value_high, v.value_low))) AS high,
     count(*) AS claims, count(DISTINCT cluster) FILTER (WHERE known) AS origins
@@ -34,7 +34,7 @@ WHERE v.measure IS NOT NULL GROUP BY ALL
 """
 
 _REPORTED = """
-CREATE TEMP TABLE reported AS
+CREATE TABLE reported AS
 WITH dates AS (
     SELECT event, date, count(DISTINCT cluster) FILTER (WHERE known) AS origins
     FROM voices JOIN clusters USING (claim) WHERE date IS NOT NULL GROUP BY ALL
@@ -44,7 +44,7 @@ SELECT event, string_agg(date || ' (' || origins || ')', ';' ORDER BY origins DE
 """
 
 _TALLIES = f"""
-CREATE TEMP TABLE tallies AS
+CREATE TABLE tallies AS
 SELECT event, count(*) AS claims, count(DISTINCT source) AS sources, {_COUNTED} AS origins,
     count(DISTINCT publisher) AS publishers,
     array_to_string(list_sort(list_distinct(list(source_id))), ';') AS source_ids,
@@ -59,7 +59,7 @@ def _names(condition: str) -> str:
 
 
 _CAST = f"""
-CREATE TEMP TABLE casts AS
+CREATE TABLE casts AS
 WITH ranked AS (
     SELECT event_id, actor_name, bool_or(role = 'initiator') AS initiates,
         bool_or(role = 'target') AS suffers
@@ -79,7 +79,7 @@ def _figure(measure: str) -> str:
 
 
 _CHRONOLOGY = f"""
-CREATE TEMP TABLE chronology AS
+CREATE TABLE chronology AS
 WITH tolls AS (
     SELECT event_id, {_figure("killed")}, {_figure("injured")}, {_figure("displaced")}
     FROM figures GROUP BY event_id
@@ -101,6 +101,9 @@ LEFT JOIN reported r USING (event) LEFT JOIN tolls f ON f.event_id = e.event_id
 LEFT JOIN odds o USING (event)
 """
 
+SCHEMA = "merged"
+"""The engine's schema of all that merging makes: what stands here hides what is in `main`."""
+
 ORDER = {
     "chronology": "date_earliest, date_latest, event_id",
     "participants": "event_id, role, actor_id",
@@ -115,6 +118,8 @@ def merge(
     progress: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Make `chronology`, `participants` and `figures`, and the tables that they rest on."""
+    connection.execute(f"CREATE SCHEMA {SCHEMA}")
+    _look(connection)
     progress("choosing events")
     selection.choose(connection, chosen)
     progress("counting independent origins")
@@ -126,3 +131,12 @@ def merge(
     progress("merging claims")
     for statement in (_PARTICIPANTS, _FIGURES, _REPORTED, _TALLIES, _CAST, _CHRONOLOGY):
         connection.execute(statement)
+
+
+def session(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Another connection to the engine of `connection`, for work beside it on what was merged."""
+    return _look(connection.cursor())
+
+
+def _look(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    return connection.execute(f"SET search_path = '{SCHEMA},main'")

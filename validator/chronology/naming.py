@@ -13,14 +13,14 @@ def name(connection: duckdb.DuckDBPyConnection) -> None:
     """
     connection.execute(
         """
-        CREATE TEMP TABLE lives AS
+        CREATE TABLE lives AS
         SELECT a.actor_id, a.name, a.preceded_by,
             coalesce(f.earliest, DATE '0001-01-01') AS born,
             coalesce(t.latest, DATE '9999-12-31') AS gone
         FROM actors a LEFT JOIN dates f ON f.text = a.active_from
         LEFT JOIN dates t ON t.text = a.active_to;
 
-        CREATE TEMP TABLE lines AS
+        CREATE TABLE lines AS
         WITH RECURSIVE back(actor_id, relative, steps) AS (
             SELECT actor_id, preceded_by, 1 FROM lives WHERE preceded_by IS NOT NULL
             UNION ALL
@@ -30,7 +30,7 @@ def name(connection: duckdb.DuckDBPyConnection) -> None:
         SELECT actor_id, relative, steps FROM back
         UNION ALL SELECT relative, actor_id, steps FROM back;
 
-        CREATE TEMP TABLE named AS
+        CREATE TABLE named AS
         WITH roles AS (
             SELECT DISTINCT v.event, v.actor_id FROM voices v WHERE v.actor_id IS NOT NULL
         ),

@@ -22,7 +22,7 @@ def gather(connection: duckdb.DuckDBPyConnection) -> None:
     """
     connection.execute(
         f"""
-        CREATE TEMP TABLE roots AS
+        CREATE TABLE roots AS
         WITH RECURSIVE up(source_id, root, parent) AS (
             SELECT source_id, source_id, derived_from FROM sources
             UNION ALL
@@ -33,7 +33,7 @@ def gather(connection: duckdb.DuckDBPyConnection) -> None:
             nullif(lower(s.origin), '{UNKNOWN}') AS origin, u.root
         FROM sources s JOIN up u ON u.source_id = s.source_id AND u.parent IS NULL;
 
-        CREATE TEMP TABLE known_voices AS
+        CREATE TABLE known_voices AS
         WITH names AS (
             SELECT actor_id, lower(name) AS text FROM actors
             UNION SELECT actor_id, lower(native_name) FROM actors
@@ -42,7 +42,7 @@ def gather(connection: duckdb.DuckDBPyConnection) -> None:
         SELECT text, min(actor_id) AS actor_id FROM names WHERE text IS NOT NULL
         GROUP BY text HAVING count(*) = 1;
 
-        CREATE TEMP TABLE voices AS
+        CREATE TABLE voices AS
         SELECT c.row AS claim, e.event, s.source, c.claim_id, c.stance, c.actor_id, c.role,
             c.date, c.measure, c.value_low, c.value_high, s.origin, s.root, s.publisher,
             s.source_id, coalesce(k.actor_id, lower(c.attributed_to)) AS voice,
@@ -63,7 +63,7 @@ def cluster(connection: duckdb.DuckDBPyConnection) -> None:
     """
     connection.execute(
         """
-        CREATE TEMP TABLE links AS
+        CREATE TABLE links AS
         WITH keyed AS (
             SELECT claim, event, 1 AS kind, origin AS key FROM voices WHERE origin IS NOT NULL
             UNION ALL SELECT claim, event, 2, root FROM voices
@@ -75,13 +75,13 @@ def cluster(connection: duckdb.DuckDBPyConnection) -> None:
         SELECT claim, key FROM numbered
         QUALIFY count(*) OVER (PARTITION BY key) > 1;
 
-        CREATE TEMP TABLE labels AS SELECT claim, claim AS label FROM voices;
+        CREATE TABLE labels AS SELECT claim, claim AS label FROM voices;
         """
     )
     while _spread(connection):
         pass
     connection.execute(
-        """CREATE TEMP TABLE clusters AS
+        """CREATE TABLE clusters AS
         SELECT claim, label AS cluster,
             bool_or(origin IS NOT NULL) OVER (PARTITION BY label) AS known
         FROM labels JOIN voices USING (claim)"""
@@ -91,7 +91,7 @@ def cluster(connection: duckdb.DuckDBPyConnection) -> None:
 def _spread(connection: duckdb.DuckDBPyConnection) -> bool:
     """Give each claim the smallest label among those it shares a key with; whether any changed."""
     connection.execute(
-        """CREATE OR REPLACE TEMP TABLE spread AS
+        """CREATE OR REPLACE TABLE spread AS
         WITH heard AS (
             SELECT l.key, min(b.label) AS label FROM links l JOIN labels b USING (claim)
             GROUP BY l.key
@@ -105,7 +105,7 @@ def _spread(connection: duckdb.DuckDBPyConnection) -> bool:
     if not changed or not changed[0]:
         return False
     connection.execute(
-        """CREATE OR REPLACE TEMP TABLE labels AS
+        """CREATE OR REPLACE TABLE labels AS
         SELECT b.claim, least(b.label, coalesce(s.label, b.label)) AS label
         FROM labels b LEFT JOIN spread s USING (claim)"""
     )

@@ -47,7 +47,7 @@ def choose(connection: duckdb.DuckDBPyConnection, selection: Selection) -> None:
     """
     _refuse_unknown(connection, selection)
     connection.execute(
-        """CREATE TEMP TABLE chosen AS
+        """CREATE TABLE chosen AS
         SELECT e.row AS event, e.event_id, d.earliest, d.latest, d.precision, d.approximate,
             coalesce(f.latest, d.latest) AS over
         FROM events e JOIN dates d ON d.text = e.date LEFT JOIN dates f ON f.text = e.date_end
@@ -83,13 +83,13 @@ def keep(connection: duckdb.DuckDBPyConnection, selection: Selection) -> None:
     of everything keeps every row, withdrawn ones included. Rows stay in the order of the file.
     `part(words)` says in one row what was chosen.
     """
-    connection.execute("CREATE TEMP TABLE part AS SELECT ?::VARCHAR AS words", [selection.words])
+    connection.execute("CREATE TABLE part AS SELECT ?::VARCHAR AS words", [selection.words])
     for table, needed in _NEEDED.items():
         rows = f"SELECT * FROM raw.{table}"
         if not selection.everything:
-            connection.execute(f"CREATE TEMP TABLE rows_{table} AS {needed}")
+            connection.execute(f"CREATE TABLE rows_{table} AS {needed}")
             rows += f" WHERE rowid IN (SELECT row FROM rows_{table}) ORDER BY rowid"
-        connection.execute(f"CREATE TEMP VIEW kept_{table} AS {rows}")
+        connection.execute(f"CREATE VIEW kept_{table} AS {rows}")
 
 
 _NEEDED = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
 
+from validator.chronology.merge import session
 from validator.exporters import (
     calendar,
     checksums,
@@ -44,10 +46,13 @@ EXPORTERS: dict[str, Exporter] = {
     "README": readme.export,
     "checksums": checksums.export,
 }
-"""Every exporter, in the order of its work: README and checksums tell of all before them.
+"""Every exporter: README and checksums tell of all before them.
 
 A new one is one file and one line here.
 """
+_BESIDE = ("SQLite", "a workbook")
+"""Exporters that keep Python busy while the engine works for the others."""
+_LAST = ("README", "checksums")
 
 
 def export(
@@ -57,7 +62,20 @@ def export(
     progress: Callable[[str], None],
 ) -> None:
     """Write the merged chronology of `package` to the folder `target`, all or nothing."""
-    with replacing(target) as folder:
-        for name, write in EXPORTERS.items():
-            progress(f"writing {name}")
-            write(connection, package, folder)
+    others = [name for name in EXPORTERS if name not in (*_BESIDE, *_LAST)]
+    with replacing(target) as folder, ThreadPoolExecutor(1) as pool:
+
+        def write(engine: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+            for name in names:
+                progress(f"writing {name}")
+                EXPORTERS[name](engine, package, folder)
+
+        aside = session(connection)
+        written = pool.submit(write, aside, _BESIDE)
+        try:
+            write(connection, others)
+            written.result()
+        except BaseException:
+            aside.interrupt()  # or one who presses Ctrl-C would wait for the database
+            raise
+        write(connection, _LAST)
