@@ -61,14 +61,16 @@ at_odds AS (
     SELECT event, {_joined("to_json({'property': property, 'detail': detail})")}
         AS contradictions
     FROM contradictions GROUP BY event
-)
-SELECT CASE row_number() OVER (ORDER BY {_ORDER}) WHEN 1 THEN '' ELSE ',' END
+),
+places AS (SELECT event_id, row_number() OVER (ORDER BY {_ORDER}) AS place FROM chronology h)
+SELECT CASE p.place WHEN 1 THEN '' ELSE ',' END
     || rtrim(to_json(h)::VARCHAR, '}}') || ',"claim_list":[' || t.claims
     || '],"source_list":[' || r.sources || '],"clusters":[' || s.clusters
     || '],"contradiction_list":[' || coalesce(o.contradictions, '') || ']}}'
-FROM chronology h JOIN chosen c USING (event_id) JOIN told t USING (event)
-JOIN read_in r USING (event) JOIN stood s USING (event) LEFT JOIN at_odds o USING (event)
-ORDER BY {_ORDER}
+FROM chronology h JOIN places p USING (event_id) JOIN chosen c USING (event_id)
+JOIN told t USING (event) JOIN read_in r USING (event) JOIN stood s USING (event)
+LEFT JOIN at_odds o USING (event)
+ORDER BY p.place
 """
 
 

@@ -45,9 +45,10 @@ RULE = Rule(
                 arg_min("column", {{'row': row, 'place': "column" = 'origin'}}) AS "column"
             FROM cells GROUP BY name
         ),
+        bare AS (SELECT *, {folded("name")} AS folded FROM names),
         spelt AS (
-            SELECT *, {folded("name")} AS folded, first_value(name) OVER same AS preferred
-            FROM names WINDOW same AS (PARTITION BY {folded("name")} ORDER BY uses DESC, name)
+            SELECT *, first_value(name) OVER same AS preferred
+            FROM bare WINDOW same AS (PARTITION BY folded ORDER BY uses DESC, name)
         ),
         long AS (
             SELECT *, regexp_replace(folded, '[^0-9]+', '', 'g') AS digits,
