@@ -35,7 +35,9 @@ def of(
         for text in texts
     )
     found = connection.execute(
-        f"""WITH broken AS (SELECT rowid AS row, {breaks} AS breaks FROM {table.raw}),
+        f"""WITH broken AS (
+            SELECT rowid AS row, {breaks} AS breaks FROM {table.raw} WHERE rowid <= {wanted[-1]}
+        ),
         running AS (SELECT row, sum(breaks) OVER (ORDER BY row) - breaks AS before FROM broken)
         SELECT row, before FROM running WHERE list_contains(?, row)""",
         [wanted],
