@@ -11,6 +11,8 @@ _SHARED = "list_intersect(string_split(a.words, ' '), string_split(b.words, ' ')
 _SHORTER = "least(len(string_split(a.words, ' ')), len(string_split(b.words, ' ')))"
 _WITHIN = f"len({_SHARED}) > 1 AND len({_SHARED}) = {_SHORTER}"
 """Whether one title says all that the other says: al-Waer, and al-Waer in Homs."""
+_APART = "NOT contains(a.words, b.word) AND NOT contains(b.words, a.word)"
+"""Whether neither title can hold all words of the other, told by one word of each: quick."""
 _NEIGHBOURS = 8
 """Each event is compared with so many that follow it in place and title: never all with all."""
 
@@ -43,7 +45,8 @@ RULE = Rule(
                 SELECT block FROM dated GROUP BY block HAVING count(*) > 1) USING (block)
         ),
         ranked AS (
-            SELECT *, count(*) OVER (PARTITION BY block) AS size,
+            SELECT *, split_part(words, ' ', -1) AS word,
+                count(*) OVER (PARTITION BY block) AS size,
                 row_number() OVER (PARTITION BY block ORDER BY place, words, row) AS rank
             FROM crowded
         ),
@@ -59,6 +62,7 @@ RULE = Rule(
                 coalesce(a.place = b.place AND a.one_day, false) AS same_place
             FROM compared AS a JOIN ranked AS b USING (block, rank)
             WHERE same_place OR CASE
+                WHEN a.place <> b.place AND {_APART} THEN false
                 WHEN a.place <> b.place THEN {_WITHIN}
                 WHEN abs(length(a.words) - length(b.words)) * 5 >= length(a.words) THEN false
                 ELSE levenshtein(a.words, b.words) * 5 < length(a.words) END
