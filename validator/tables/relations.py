@@ -68,9 +68,7 @@ def typed(field: Field) -> str:
 def _create_window(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
     temporal = package.descriptor.get("temporal")
     window = temporal if isinstance(temporal, dict) else {}
-    connection.execute(
-        "CREATE TABLE package (window_start DATE, window_end DATE, stamp VARCHAR)"
-    )
+    connection.execute("CREATE TABLE package (window_start DATE, window_end DATE, stamp VARCHAR)")
     connection.execute(
         "INSERT INTO package VALUES (TRY_CAST(? AS DATE), TRY_CAST(? AS DATE), ?)",
         [str(window.get("start")), str(window.get("end")), stamp(package.descriptor)],
