@@ -25,7 +25,7 @@ COMMANDS = {
 }
 """Subcommands in the order of help; each is `command` in the module of its name here."""
 
-COULD_NOT_RUN, STOPPED = 2, 130
+COULD_NOT_RUN, STOPPED, BROKEN_PIPE = 2, 130, 141
 
 
 class _Lazy(click.Group):
@@ -52,14 +52,20 @@ def timeline() -> None:
     """Validate, build and read sourced chronologies of contested events."""
 
 
-def _stop() -> NoReturn:
-    """Leave at once: what was open has been cleaned up, and the engine's threads may linger."""
-    click.echo("Stopped.", err=True)
-    sys.stdout.flush()
-    os._exit(STOPPED)
+def _leave(status: int) -> NoReturn:
+    """Leave at once: everything is written and closed, and the engine need not be taken apart.
+
+    After Ctrl-C its threads may linger, and would be taken for a crash.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = BROKEN_PIPE
+    sys.stderr.flush()
+    os._exit(status)
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command; whatever happens, no traceback and an exit status that tells.
 
     0 clean, 1 findings of severity error, 2 could not run. TIMELINE_TRACEBACK=1 shows where
@@ -74,19 +80,25 @@ def main() -> None:
         error.show()
         status = COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
-        _stop()
+        click.echo("Stopped.", err=True)
+        status = STOPPED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 141
+        status = BROKEN_PIPE
     except CouldNotRun as reason:
         click.echo(f"Could not run: {reason}", err=True)
         status = COULD_NOT_RUN
-    except Exception as error:
-        if "interrupted" in str(error).lower():  # the engine's words for Ctrl-C
-            _stop()
-        if os.environ.get("TIMELINE_TRACEBACK"):
-            raise
-        click.echo(f"The tool failed: {type(error).__name__}: {error}", err=True)
-        click.echo("Please report it; TIMELINE_TRACEBACK=1 shows where it arose.", err=True)
-        status = COULD_NOT_RUN
-    sys.exit(status if isinstance(status, int) else 0)
+    except Exception as error:  # noqa: BLE001 - told, or raised again
+        status = _failed(error)
+    _leave(status if isinstance(status, int) else 0)
+
+
+def _failed(error: Exception) -> int:
+    """The exit status after an error of the tool's own, which is told without a traceback."""
+    if "interrupted" in str(error).lower():  # the engine's words for Ctrl-C
+        click.echo("Stopped.", err=True)
+        return STOPPED
+    if os.environ.get("TIMELINE_TRACEBACK"):
+        raise error
+    click.echo(f"The tool failed: {type(error).__name__}: {error}", err=True)
+    click.echo("Please report it; TIMELINE_TRACEBACK=1 shows where it arose.", err=True)
+    return COULD_NOT_RUN
