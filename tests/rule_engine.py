@@ -16,8 +16,8 @@ def connect(tables: dict[str, Rows]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     for name, (header, *rows) in tables.items():
         fields = {field.name: field for field in standard.table(name).fields}
-        columns = ", ".join(f"{sql.identifier(column)} VARCHAR" for column in header)
-        connection.execute(f"CREATE TABLE _{name} ({columns})")
+        texts = ", ".join(f"{sql.identifier(column)} VARCHAR" for column in header)
+        connection.execute(f"CREATE TABLE _{name} ({texts})")
         for row in rows:
             marks = ", ".join("?" * len(header))
             cells = [cell or None for cell in row]
@@ -28,15 +28,9 @@ def connect(tables: dict[str, Rows]) -> duckdb.DuckDBPyConnection:
         "CREATE TABLE package AS SELECT DATE '2011-01-01' AS window_start, "
         "DATE '2024-12-31' AS window_end"
     )
-    relations.create_dates(
-        connection,
-        [
-            f"SELECT {column} AS text FROM _{name}"
-            for name, columns in relations.DATE_COLUMNS.items()
-            for column in columns
-            if name in tables and column in tables[name][0]
-        ],
-    )
+    columns = {name: header for name, (header, *_) in tables.items()}
+    relations.create_dates(connection, columns)
+    relations.create_links(connection, columns)
     return connection
 
 

@@ -261,7 +261,7 @@ CLAIMS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(claims=CLAIMS, seed=st.integers(0, 9))
 def test_the_order_of_rows_changes_nothing_and_nothing_is_lost(
     tmp_path_factory: pytest.TempPathFactory, claims: list[Row], seed: int

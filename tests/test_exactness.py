@@ -163,7 +163,7 @@ def verdicts(schema: dict[str, Any], data: bytes) -> tuple[set[str], bool]:
         return ours(folder), oracle(folder)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(packages())
 def test_what_frictionless_rejects_is_rejected(package: tuple[dict[str, Any], bytes]) -> None:
     codes, accepted = verdicts(*package)

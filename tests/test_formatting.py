@@ -37,7 +37,7 @@ def test_the_project_itself_is_in_canonical_form() -> None:
     assert [table.path for table in fmt(write=False) if table.changed] == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_whatever_is_read_is_written_once_and_means_the_same(data: st.DataObject) -> None:
     names = data.draw(st.permutations(standard.table("actors").names))

@@ -48,7 +48,8 @@ def check(reading: Reading, base: Package) -> list[Found]:
     ]
     found: list[Found] = []
     connection.execute("CREATE TEMP TABLE renames (was VARCHAR, now VARCHAR, tbl VARCHAR)")
-    for old in load(connection, resources, reading.limits):
+    for resource in resources:
+        old = load(connection, resource, reading.limits)
         new = reading.tables[old.name.removeprefix("base ")]
         key = new.resource.schema.primary_key
         if key and key in old.resource.schema.names and old.whole and new.whole:

@@ -21,26 +21,25 @@ RULE = Rule(
         "actors": ("actor_id", "preceded_by", "active_from", "active_to"),
     },
     query=f"""
-        WITH RECURSIVE happened AS (
-            SELECT event_id, events.date, begun.earliest,
-                greatest(begun.latest, coalesce(ended.latest, begun.latest)) AS latest
-            FROM events JOIN dates AS begun ON begun.text = events.date
-                LEFT JOIN dates AS ended ON ended.text = events.date_end
-        ),
-        lives AS (
-            SELECT actor_id, active_from, active_to,
+        WITH RECURSIVE lives AS (
+            SELECT actors.row AS actor, actor_id, active_from, active_to,
                 born.earliest - CASE WHEN born.approximate THEN 365 ELSE 0 END AS born,
                 died.latest + CASE WHEN died.approximate THEN 365 ELSE 0 END AS died
             FROM actors LEFT JOIN dates AS born ON born.text = active_from
                 LEFT JOIN dates AS died ON died.text = active_to
         ),
+        outside AS (
+            SELECT claimed.row, event, actor_id, happened.earliest, ended AS latest, ended < born
+                AS early, CASE WHEN early THEN 'begins in ' || active_from
+                ELSE 'ends in ' || active_to END AS bound
+            FROM claimed JOIN lives USING (actor) JOIN happened USING (event)
+            WHERE active AND (ended < born OR happened.earliest > died)
+        ),
         wrong AS (
-            SELECT claims.row, actor_id, happened.date, earliest, latest, CASE WHEN latest < born
-                THEN 'begins in ' || active_from ELSE 'ends in ' || active_to END AS bound
-            FROM claims JOIN lives USING (actor_id) JOIN happened USING (event_id)
-            WHERE claims.status = 'active' AND {unreviewed()} AND (
-                (latest < born AND role IS DISTINCT FROM 'successor')
-                OR (earliest > died AND role IS DISTINCT FROM 'predecessor'))
+            SELECT outside.*, events.date
+            FROM outside JOIN claims USING (row) JOIN events ON events.row = event
+            WHERE {unreviewed()}
+                AND role IS DISTINCT FROM CASE WHEN early THEN 'successor' ELSE 'predecessor' END
         ),
         before(actor_id, other, steps) AS (
             SELECT actor_id, preceded_by, 1 FROM actors WHERE preceded_by IS NOT NULL

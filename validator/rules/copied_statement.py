@@ -17,12 +17,11 @@ RULE = Rule(
     reads={"claims": ("claim_id", "source_id", "statement", "status", "note")},
     query=f"""
         WITH marked AS (
-            SELECT row, hash(source_id) AS source,
-                hash(lower(left(statement, 32))) AS mark
+            SELECT row, hash(lower(left(statement, 32))) AS mark
             FROM claims WHERE status = 'active' AND {unreviewed()}
         ),
         repeated AS (
-            SELECT mark FROM marked GROUP BY mark HAVING min(source) <> max(source)
+            SELECT mark FROM marked GROUP BY mark HAVING count(*) > 1
         ),
         suspects AS (
             SELECT row, claim_id, source_id, statement,

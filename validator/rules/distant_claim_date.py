@@ -19,18 +19,15 @@ RULE = Rule(
         "events": ("event_id", "date", "date_end", "status"),
     },
     query=f"""
-        WITH happened AS (
-            SELECT event_id, date, begun.earliest,
-                greatest(begun.latest, coalesce(ended.latest, begun.latest)) AS latest
-            FROM events JOIN dates AS begun ON begun.text = date
-                LEFT JOIN dates AS ended ON ended.text = date_end
-            WHERE status = 'active'
+        WITH distant AS (
+            SELECT claimed.row, event FROM claimed JOIN happened USING (event)
+            WHERE active AND (claimed.latest < happened.earliest - 183
+                OR claimed.earliest > ended + 183)
         )
-        SELECT claims.row, 'date' AS "column", claims.date AS value,
-            format('the event is of {{}}', happened.date) AS message
-        FROM claims JOIN happened USING (event_id) JOIN dates AS given ON text = claims.date
-        WHERE claims.status = 'active' AND {unreviewed()}
-            AND (given.latest < happened.earliest - 183 OR given.earliest > happened.latest + 183)
+        SELECT distant.row, 'date' AS "column", claims.date AS value,
+            format('the event is of {{}}', events.date) AS message
+        FROM distant JOIN claims USING (row) JOIN events ON events.row = event
+        WHERE events.status = 'active' AND {unreviewed()}
     """,
     bad="""
         claims:

@@ -7,6 +7,11 @@ _TRACKING = (
     r"|at_medium|at_campaign|_ga)(?:=[^&]*)?"
 )
 _PARTS = r"^https?://(?:[wW]{3}\.)?([^/?#]*)([^?#]*)(\?[^#]*)?(#:~:text=.*)?"
+_PLAIN = (
+    "regexp_full_match(url, 'https?://[a-z0-9.-]+(?:/[^?#]*[^?#/])?') "
+    "AND NOT contains(url, '://www.')"
+)
+"""Whether the address has nothing that might be left out, as most have: quickly told."""
 
 RULE = Rule(
     code="SRC004",
@@ -20,18 +25,21 @@ RULE = Rule(
     table="sources",
     reads={"sources": ("source_id", "url")},
     query=rf"""
-        WITH parts AS (
-            SELECT row, source_id, url, regexp_extract(
+        WITH parted AS (
+            SELECT row, source_id, regexp_extract(
                 url, '{_PARTS}', ['host', 'path', 'query', 'fragment']) AS part
-            FROM sources
+            FROM sources WHERE NOT ({_PLAIN})
         ),
         pages AS (
-            SELECT row, source_id, url,
+            SELECT row, source_id, substr(url, strpos(url, ':') + 3) || '?' AS page
+            FROM sources WHERE {_PLAIN}
+            UNION ALL
+            SELECT row, source_id,
                 regexp_replace(lower(part.host), ':(?:80|443)$', '') || rtrim(part.path, '/')
                 || '?' || CASE WHEN part.query = '' THEN ''
                     ELSE ltrim(regexp_replace(part.query, '{_TRACKING}', '', 'g'), '?&') END
-                || part.fragment AS page
-            FROM parts
+                || part.fragment
+            FROM parted
         ),
         repeated AS (
             SELECT * FROM pages SEMI JOIN (
@@ -40,8 +48,9 @@ RULE = Rule(
         SELECT row, 'url' AS "column", url AS value,
             format('the page is that of source "{{}}"', other) AS message
         FROM (
-            SELECT *, first_value(source_id) OVER (PARTITION BY page ORDER BY row) AS other
-            FROM repeated
+            SELECT repeated.*, url,
+                first_value(repeated.source_id) OVER (PARTITION BY page ORDER BY row) AS other
+            FROM repeated JOIN sources USING (row)
         )
         WHERE source_id <> other
     """,

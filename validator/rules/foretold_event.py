@@ -22,24 +22,19 @@ RULE = Rule(
     },
     query=f"""
         WITH pages AS (
-            SELECT source_id, published, latest
-            FROM sources JOIN dates ON text = published WHERE latest IS NOT NULL
-        ),
-        reports AS (
-            SELECT row, source_id, event_id, date FROM claims
-            WHERE status = 'active' AND stance IN ('asserts', 'reports') AND {unreviewed()}
+            SELECT row AS source, published, latest FROM sources JOIN dates ON text = published
         ),
         told AS (
-            SELECT row, source_id, date, earliest FROM reports JOIN dates ON text = date
-            UNION ALL
-            SELECT reports.row, source_id, events.date, earliest
-            FROM reports JOIN events USING (event_id) JOIN dates ON text = events.date
-            WHERE reports.date IS NULL
+            SELECT claimed.row, event, published
+            FROM claimed JOIN happened USING (event) JOIN pages USING (source)
+            WHERE active AND pages.latest + 1
+                < CASE WHEN dated THEN claimed.earliest ELSE happened.earliest END
         )
-        SELECT row, 'source_id' AS "column", source_id AS value,
-            format('the source is of {{}}, what it reports of {{}}', published, date) AS message
-        FROM told JOIN pages USING (source_id)
-        WHERE earliest > pages.latest + 1
+        SELECT told.row, 'source_id' AS "column", source_id AS value,
+            format('the source is of {{}}, what it reports of {{}}', published,
+                coalesce(claims.date, events.date)) AS message
+        FROM told JOIN claims USING (row) JOIN events ON events.row = event
+        WHERE stance IN ('asserts', 'reports') AND {unreviewed()}
     """,
     bad="""
         claims:

@@ -22,7 +22,7 @@ RULE = Rule(
             format('the row belongs before "{{}}"; {{}} out of order in all',
                 arg_min(previous, row), CASE count(*) WHEN 1 THEN 'one row is'
                 ELSE count(*)::VARCHAR || ' rows are' END) AS message
-        FROM (SELECT row, {key} AS id, lag({key}) OVER (ORDER BY row) AS previous FROM {table})
+        FROM (SELECT row, {key} AS id, lag({key}) OVER () AS previous FROM {table})
         WHERE id < previous HAVING count(*) > 0"""
         for table, key in KEYS.items()
     ),

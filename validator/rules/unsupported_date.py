@@ -12,25 +12,22 @@ RULE = Rule(
     table="events",
     reads={"events": ("event_id", "date", "status"), "claims": ("event_id", "date", "status")},
     query="""
-        WITH wanted AS (
-            SELECT row, event_id, date, earliest, latest
-            FROM events JOIN dates ON text = date WHERE status = 'active'
+        WITH carried AS (
+            SELECT event FROM claimed JOIN happened USING (event)
+            WHERE active AND (
+                (claimed.earliest >= happened.earliest AND claimed.latest <= happened.latest)
+                OR (dated AND claimed.earliest IS NULL))
         ),
-        given AS (
-            SELECT event_id, date, earliest, latest
-            FROM claims LEFT JOIN dates ON text = date WHERE status = 'active'
-        ),
-        carried AS (
-            SELECT event_id FROM wanted JOIN given USING (event_id)
-            WHERE given.earliest >= wanted.earliest AND given.latest <= wanted.latest
-                OR (given.date IS NOT NULL AND given.earliest IS NULL)
+        wanted AS (
+            SELECT row, date FROM events
+            WHERE status = 'active' AND row NOT IN (SELECT event FROM carried)
+                AND row IN (SELECT event FROM happened WHERE earliest IS NOT NULL)
         ),
         bare AS (
-            SELECT row, wanted.date AS value, given.date AS other, count(*) AS claims
-            FROM (FROM wanted ANTI JOIN carried USING (event_id)) AS wanted
-                JOIN given USING (event_id)
-            WHERE wanted.earliest IS NOT NULL
-            GROUP BY row, value, other
+            SELECT wanted.row, wanted.date AS value, claims.date AS other, count(*) AS claims
+            FROM wanted JOIN claimed ON event = wanted.row JOIN claims ON claims.row = claimed.row
+            WHERE active
+            GROUP BY wanted.row, value, other
         ),
         dated AS (
             SELECT row, value, array_to_string(

@@ -15,7 +15,7 @@ RULE = Rule(
             'no active claim supports it' AS message
         FROM events
         WHERE status = 'active'
-            AND event_id NOT IN (SELECT event_id FROM claims WHERE status = 'active')
+            AND row NOT IN (SELECT event FROM claimed WHERE active AND event IS NOT NULL)
     """,
     bad="""
         events:

@@ -17,9 +17,9 @@ RULE = Rule(
     },
     query="""
         WITH used AS (
-            SELECT actor_id FROM claims
-            UNION SELECT part_of FROM actors WHERE part_of <> actor_id
-            UNION SELECT preceded_by FROM actors WHERE preceded_by <> actor_id
+            SELECT actor_id FROM actors WHERE row IN (SELECT actor FROM claimed)
+            UNION ALL SELECT part_of FROM actors WHERE part_of <> actor_id
+            UNION ALL SELECT preceded_by FROM actors WHERE preceded_by <> actor_id
         )
         SELECT row, 'actor_id' AS "column", actor_id AS value,
             'no claim and no other actor refers to it' AS message

@@ -16,7 +16,7 @@ RULE = Rule(
         SELECT row, 'source_id' AS "column", source_id AS value,
             'no claim rests on it and no other source derives from it' AS message
         FROM sources
-        ANTI JOIN claims USING (source_id)
+        ANTI JOIN claimed ON source = sources.row
         ANTI JOIN (SELECT derived_from AS source_id, source_id AS own FROM sources) AS derived
             ON derived.source_id = sources.source_id AND own <> sources.source_id
     """,

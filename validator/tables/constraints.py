@@ -11,7 +11,7 @@ from validator.faults import cells as faults
 from validator.faults import files as file_faults
 from validator.tables import hygiene, patterns, sql
 from validator.tables.hygiene import Check
-from validator.tables.schema import Field
+from validator.tables.schema import ADDRESSES, Field
 
 _INTEGER = "-?(?:0|[1-9][0-9]{0,14})"
 _NUMBER = _INTEGER + r"(?:\.[0-9]{1,15})?"
@@ -25,7 +25,6 @@ _SPELLINGS = {
     "date": (faults.NOT_A_DAY, _DAY, "is not a day as YYYY-MM-DD"),
     "datetime": (faults.NOT_A_DAY, _MOMENT, "is not a moment as YYYY-MM-DDThh:mm:ssZ"),
 }
-_ADDRESSES = ("url", "archive_url")
 _WEB_ADDRESS = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#]\S*)?"
 
 
@@ -39,10 +38,11 @@ class Compiled:
 
     `suspect` is a cheap condition, never null, that is false only for cells proved to keep
     every constraint. `checks` tell what is wrong with a suspect, if anything, in the order in
-    which the first broken one is reported.
+    which the first broken one is reported. `absent` holds for empty cells that must not be.
     """
 
     suspect: str
+    absent: str
     checks: tuple[Check, ...]
 
 
@@ -57,12 +57,15 @@ def compile_field(field: Field, cell_characters: int) -> Compiled:
         raise CannotExpress(f'the property "{field.unusual or "format"}"')
     column = sql.identifier(field.name)
     checks = (_too_large(column, cell_characters), *_checks(field, column))
+    absent = f"{column} IS NULL" if field.required or field.key else "false"
     if field.type == "string":
-        absent = f"{column} IS NULL" if field.required or field.key else "false"
         suspect = f"{absent} OR {_text_suspect(field, column, cell_characters)}"
     else:
-        suspect = " OR ".join(f"({check.breaks})" for check in checks)
-    return Compiled(f"coalesce({suspect}, false)", checks)
+        # a cell that is too long or shows nothing is not spelt as its type either
+        told = {file_faults.TOO_LARGE, faults.MISSING_VALUE}
+        parts = [f"({check.breaks})" for check in checks if check.fault not in told]
+        suspect = " OR ".join([absent, *parts])
+    return Compiled(f"coalesce({suspect}, false)", absent, checks)
 
 
 def holds_line_ends(field: Field) -> bool:
@@ -95,7 +98,7 @@ def _text_suspect(field: Field, column: str, cell_characters: int) -> str:
         f" OR length({column}) < {shortest}" if shortest > 1 else ""
     )
     others = [name for name in ("pattern", "enum") if name in rules and not _closed(field)]
-    free = field.name in _ADDRESSES and not _closed(field)
+    free = field.name in ADDRESSES and not _closed(field)
     address = f" OR {_unmatched(column, _WEB_ADDRESS)}" if free else ""
     return proof + bounds + address + (" OR true" if others else "")
 
@@ -133,7 +136,7 @@ def _limits(field: Field, column: str) -> Iterator[Check]:
         listed = sql.texts(map(str, rules["enum"]))
         message = "is none of the listed values"
         yield Check(faults.NOT_IN_LIST, f"{column} NOT IN ({listed})", message)
-    if field.name in _ADDRESSES:
+    if field.name in ADDRESSES:
         spoilt = f"{_unmatched(column, _WEB_ADDRESS)} OR {_spoilt(column)}"
         yield Check(faults.BAD_URL, spoilt, "is not a plain web address")
     if "pattern" in rules:
@@ -158,7 +161,9 @@ def _bounds(field: Field, column: str) -> Iterator[Check]:
     ):
         if key in field.constraints:
             bound = _bound(field.constraints[key])
-            outside = f"TRY_CAST({column} AS {_DECIMAL}) {sign} CAST('{bound}' AS {_DECIMAL})"
+            whole = field.type == "integer" and re.fullmatch(_INTEGER, bound)
+            kind = "BIGINT" if whole else _DECIMAL
+            outside = f"TRY_CAST({column} AS {kind}) {sign} CAST('{bound}' AS {kind})"
             yield Check(fault, outside, f"is {word} {bound}")
 
 

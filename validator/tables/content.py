@@ -67,7 +67,8 @@ def warnings(resource: Resource, facts: FileFacts, head: bytes) -> Iterator[Find
         message = "the file begins with a byte order mark"
         yield faults.BYTE_ORDER_MARK.found(message, file=path, line=1)
     if facts.carriage_returns:
-        many = "all" if facts.windows_ends == facts.line_feeds else "some"
+        all_lines = facts.windows_ends == file_facts.line_feeds(resource.file)
+        many = "all" if all_lines else "some"
         message = f"{many} lines hold a carriage return"
         yield faults.LINE_ENDS.found(message, file=path)
     if not facts.ends_line:

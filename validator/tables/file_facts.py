@@ -6,7 +6,9 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
-CHUNK = 4 * 1024**2
+CHUNK = 256 * 1024
+"""What stays in a processor's cache while it is counted several times."""
+
 HEAD = 16 * 1024
 
 
@@ -15,7 +17,6 @@ class FileFacts:
     """Counts of bytes; `nul_offset` is where the first NUL stands."""
 
     size: int = 0
-    line_feeds: int = 0
     carriage_returns: int = 0
     windows_ends: int = 0
     quotes: int = 0
@@ -36,7 +37,6 @@ def scan(file: Path) -> FileFacts:
 
 
 def _count(facts: FileFacts, chunk: bytes, last: bytes) -> None:
-    facts.line_feeds += chunk.count(b"\n")
     facts.quotes += chunk.count(b'"')
     if b"\r" in chunk:  # many times faster than counting none
         facts.carriage_returns += chunk.count(b"\r")
@@ -45,6 +45,12 @@ def _count(facts: FileFacts, chunk: bytes, last: bytes) -> None:
         facts.windows_ends += 1
     if facts.nul_offset is None and (offset := chunk.find(b"\0")) >= 0:
         facts.nul_offset = facts.size + offset
+
+
+def line_feeds(file: Path) -> int:
+    """How many lines end in `file`."""
+    with file.open("rb", buffering=0) as stream:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(CHUNK), b""))
 
 
 def head(file: Path) -> bytes:

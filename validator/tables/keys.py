@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import duckdb
 
@@ -12,26 +13,58 @@ from validator.limits import Limits
 from validator.tables import lines, sql
 from validator.tables.loading import Loaded
 from validator.tables.proving import Outcome
+from validator.tables.resource import Resource
 from validator.tables.schema import Field, ForeignKey
 
 Closest = Callable[[str, str, str], str | None]
 """(table, column, unknown id) -> the remedy that names the row probably meant."""
 
 
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Columns whose values may stand twice, and those with ids that may look alike."""
+
+    repeated: frozenset[str]
+    alike: frozenset[str]
+
+
+def doubts(connection: duckdb.DuckDBPyConnection, table: Loaded) -> Doubts:
+    """The keys and unique columns of `table` that cannot be shown at once to tell rows apart."""
+    repeated: set[str] = set()
+    alike: set[str] = set()
+    for field in table.resource.schema.fields:
+        if not (field.key or field.constraints.get("unique")):
+            continue
+        same = _canonical(field)
+        if not (field.key and _ascending(connection, table, same)) and not _distinct(
+            connection, table, same
+        ):
+            repeated.add(field.name)
+        if field.key and field.type == "string" and _may_look_alike(connection, table, same):
+            alike.add(field.name)
+    return Doubts(frozenset(repeated), frozenset(alike))
+
+
 def check_unique(
-    connection: duckdb.DuckDBPyConnection, table: Loaded, broken: set[str], limits: Limits
+    connection: duckdb.DuckDBPyConnection,
+    table: Loaded,
+    doubts: Doubts,
+    broken: set[str],
+    limits: Limits,
 ) -> Outcome:
     """Primary keys and unique columns of `table`, except its `broken` columns."""
     outcome = Outcome()
     for field in table.resource.schema.fields:
-        if field.name in broken or not (field.key or field.constraints.get("unique")):
+        if field.name in broken:
             continue
-        fault = faults.DUPLICATE_KEY if field.key else faults.DUPLICATE_VALUE
-        twice = _repeated(connection, table, field.name, _canonical(field), limits)
-        _report(connection, table, field.name, fault, twice, outcome)
-        if field.key and not twice and field.type == "string":
-            alike = _lookalikes(connection, table, field.name, limits)
-            _report(connection, table, field.name, faults.LOOKALIKE_ID, alike, outcome)
+        if field.name in doubts.repeated:
+            fault = faults.DUPLICATE_KEY if field.key else faults.DUPLICATE_VALUE
+            twice = _repeated(connection, table, field.name, _canonical(field), limits)
+            _report(connection, table, field.name, fault, twice, outcome)
+        elif field.name in doubts.alike:
+            folded = _folded(sql.identifier(field.name))
+            twice = _repeated(connection, table, field.name, folded, limits)
+            _report(connection, table, field.name, faults.LOOKALIKE_ID, twice, outcome)
     return outcome
 
 
@@ -42,8 +75,44 @@ def _canonical(field: Field) -> str:
     return f"TRY_CAST({name} AS DECIMAL(30, 15))" if numeric else name
 
 
-def _kind(table: Loaded, name: str) -> str | None:
-    return next((field.type for field in table.resource.schema.fields if field.name == name), None)
+def _kind(table: Resource, name: str) -> str | None:
+    return next((field.type for field in table.schema.fields if field.name == name), None)
+
+
+def _folded(column: str) -> str:
+    """Equal for two ids that differ only in case, in l and 1, or in o and 0."""
+    return f"replace(replace(lower({column}), 'l', '1'), 'o', '0')"
+
+
+def _ascending(connection: duckdb.DuckDBPyConnection, table: Loaded, same: str) -> bool:
+    """Whether each value is greater than the one before, as in a sorted file: then none repeats.
+
+    It is asked in one pass, without sorting: in whatever order the engine brings the rows.
+    """
+    return _answer(
+        connection,
+        f"""SELECT bool_and(value > before) FROM (
+            SELECT value, lag(value) OVER () AS before
+            FROM (SELECT {same} AS value FROM {table.raw}) WHERE value IS NOT NULL)""",
+    )
+
+
+def _distinct(connection: duckdb.DuckDBPyConnection, table: Loaded, same: str) -> bool:
+    return _answer(connection, f"SELECT count({same}) = count(DISTINCT {same}) FROM {table.raw}")
+
+
+def _may_look_alike(connection: duckdb.DuckDBPyConnection, table: Loaded, column: str) -> bool:
+    """Whether two different ids may be the same when folded; seldom true though none are."""
+    letters = " OR ".join(f"contains({column}, '{letter}')" for letter in "lo")
+    folds = f"bool_or({letters} OR {column} <> lower({column}))"
+    if not _answer(connection, f"SELECT {folds} FROM {table.raw}"):
+        return False
+    return not _distinct(connection, table, f"hash({_folded(column)})")
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, query: str) -> bool:
+    """The one value that `query` returns; null, for a table without rows, counts as false."""
+    return bool((connection.execute(query).fetchone() or (False,))[0])
 
 
 _Repeat = tuple[int, str, int, str, int]  # row, value, first row, its value, how many in all
@@ -53,9 +122,6 @@ def _repeated(
     connection: duckdb.DuckDBPyConnection, table: Loaded, name: str, same: str, limits: Limits
 ) -> list[_Repeat]:
     """Each row whose value an earlier row has already."""
-    distinct = f"SELECT count({same}) = count(DISTINCT {same}) FROM {table.raw}"
-    if (connection.execute(distinct).fetchone() or (True,))[0]:
-        return []
     column = sql.identifier(name)
     return connection.execute(
         f"""WITH keyed AS (SELECT rowid AS row, {column} AS value, {same} AS same
@@ -66,19 +132,6 @@ def _repeated(
         SELECT row, value, first, earlier, count(*) OVER () FROM again
         WHERE place > 1 ORDER BY row LIMIT {limits.findings}"""
     ).fetchall()
-
-
-def _lookalikes(
-    connection: duckdb.DuckDBPyConnection, table: Loaded, name: str, limits: Limits
-) -> list[_Repeat]:
-    """Each row whose id differs from an earlier one only in case, in l and 1, or in o and 0."""
-    column = sql.identifier(name)
-    letters = " OR ".join(f"contains({column}, '{letter}')" for letter in "lo")
-    folds = f"bool_or({letters} OR {column} <> lower({column}))"
-    if not (connection.execute(f"SELECT {folds} FROM {table.raw}").fetchone() or (False,))[0]:
-        return []
-    folded = f"translate(lower({column}), 'lo', '10')"
-    return _repeated(connection, table, name, folded, limits)
 
 
 def _report(
@@ -110,49 +163,23 @@ def _report(
     )
 
 
-def check_references(
-    connection: duckdb.DuckDBPyConnection,
-    table: Loaded,
-    tables: Mapping[str, Loaded],
-    broken: Mapping[str, set[str]],
-    limits: Limits,
-    closest: Closest,
-) -> Outcome:
-    """The foreign keys of `table`; those on or to a broken column are left for the next run."""
-    outcome = Outcome()
-    for key in table.resource.schema.foreign_keys:
-        target = tables.get(key.resource or table.name)
-        if target is None or not target.whole or key.field in broken[table.name]:
-            continue
-        if _kind(table, key.field) != _kind(target, key.reference):
-            continue  # the descriptor has been found wrong
-        if unknown := _unknown(connection, table, target, key, limits):
-            places = lines.of(connection, table, [row for row, _, _ in unknown])
-            outcome.broken.add(key.field)
-            outcome.add(
-                [
-                    faults.UNKNOWN_REFERENCE.found(
-                        f'no row of "{target.name}" has this {key.reference}',
-                        file=table.resource.path,
-                        line=places[row],
-                        column=key.field,
-                        value=value,
-                        fix=closest(target.name, key.reference, value),
-                    )
-                    for row, value, _ in unknown
-                ],
-                unknown[0][2],
-            )
-    return outcome
+_Unknown = list[tuple[int, str, int]]  # row, value, how many in all
 
 
-def _unknown(
+def comparable(table: Resource, target: Resource, key: ForeignKey) -> bool:
+    """Whether `key` compares values of one type; else the descriptor has been found wrong."""
+    kind = _kind(table, key.field)
+    return kind is not None and kind == _kind(target, key.reference)
+
+
+def unknown(
     connection: duckdb.DuckDBPyConnection,
     table: Loaded,
     target: Loaded,
     key: ForeignKey,
     limits: Limits,
-) -> list[tuple[int, str, int]]:
+) -> _Unknown:
+    """The cells of `table` that name no row of `target`."""
     fields = {field.name: field for field in table.resource.schema.fields}
     others = {field.name: field for field in target.resource.schema.fields}
     here, there = _canonical(fields[key.field]), _canonical(others[key.reference])
@@ -163,3 +190,34 @@ def _unknown(
             (SELECT {there} FROM {target.raw} WHERE {there} IS NOT NULL)
         ORDER BY rowid LIMIT {limits.findings}"""
     ).fetchall()
+
+
+def report_unknown(
+    connection: duckdb.DuckDBPyConnection,
+    table: Loaded,
+    target: Loaded,
+    key: ForeignKey,
+    found: _Unknown,
+    closest: Closest,
+) -> Outcome:
+    """The references that `unknown` has `found`, each with the row that it probably means."""
+    outcome = Outcome()
+    if not found:
+        return outcome
+    places = lines.of(connection, table, [row for row, _, _ in found])
+    outcome.broken.add(key.field)
+    outcome.add(
+        [
+            faults.UNKNOWN_REFERENCE.found(
+                f'no row of "{target.name}" has this {key.reference}',
+                file=table.resource.path,
+                line=places[row],
+                column=key.field,
+                value=value,
+                fix=closest(target.name, key.reference, value),
+            )
+            for row, value, _ in found
+        ],
+        found[0][2],
+    )
+    return outcome

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 
 import duckdb
 
@@ -22,24 +24,18 @@ def of(
         return {}
     if table.lines is not None:
         return {row: table.lines[row] for row in wanted}
-    plain = {row: row + HEADER_LINES + 1 for row in wanted}
-    if table.facts.line_feeds <= table.rows + HEADER_LINES:
-        return plain
     fields = table.resource.schema.fields
     texts = [sql.identifier(field.name) for field in fields if holds_line_ends(field)]
     if not table.whole or not texts:
         texts = [sql.identifier(field.name) for field in fields]
+    broken = " OR ".join(f"contains({text}, chr(10))" for text in texts)
     breaks = " + ".join(
-        f"CASE WHEN contains({text}, chr(10)) "
-        f"THEN strlen({text}) - strlen(replace({text}, chr(10), '')) ELSE 0 END"
-        for text in texts
+        f"coalesce(strlen({text}) - strlen(replace({text}, chr(10), '')), 0)" for text in texts
     )
     found = connection.execute(
-        f"""WITH broken AS (
-            SELECT rowid AS row, {breaks} AS breaks FROM {table.raw} WHERE rowid <= {wanted[-1]}
-        ),
-        running AS (SELECT row, sum(breaks) OVER (ORDER BY row) - breaks AS before FROM broken)
-        SELECT row, before FROM running WHERE list_contains(?, row)""",
-        [wanted],
+        f"SELECT rowid, {breaks} FROM {table.raw} WHERE rowid < {wanted[-1]} AND ({broken}) "
+        "ORDER BY rowid"
     ).fetchall()
-    return {row: plain[row] + int(before) for row, before in found}
+    rows = [row for row, _ in found]
+    pushed = [0, *accumulate(number for _, number in found)]
+    return {row: row + HEADER_LINES + 1 + pushed[bisect_left(rows, row)] for row in wanted}

@@ -7,8 +7,7 @@ every quote by cells that need quoting. Any other file goes to the strict scanne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import duckdb
@@ -20,9 +19,6 @@ from validator.tables import content as contents
 from validator.tables import engine, file_facts, ledger, scanner, sql
 from validator.tables.file_facts import FileFacts
 from validator.tables.resource import Resource
-
-READERS = 2
-"""How many files are read side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,58 +47,45 @@ class Loaded:
         return sql.identifier(engine.RAW, self.resource.name)
 
 
-def load(
-    connection: duckdb.DuckDBPyConnection, resources: Sequence[Resource], limits: Limits
-) -> Iterator[Loaded]:
-    """Each of `resources` in the engine; an unreadable one has no rows, and findings say why.
-
-    The engine puts rows in order on one thread about as fast as on several, so files are read
-    side by side instead, and their bytes are counted while others are still being parsed.
-    """
-    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {engine.RAW}; SET threads = 1")
-    largest_first = sorted(resources, key=lambda item: -item.file.stat().st_size)
-    with ThreadPoolExecutor(READERS) as pool:
-        parsed = {
-            item.name: pool.submit(_parse, connection.cursor(), item, limits)
-            for item in largest_first
-        }
-        counted = {item.name: pool.submit(file_facts.scan, item.file) for item in largest_first}
-    connection.execute("RESET threads")
-    for resource in resources:
-        head, refusals, inserted = parsed[resource.name].result()
-        facts = counted[resource.name].result()
-        yield _believed(connection, resource, head, facts, refusals, inserted=inserted)
+def load(connection: duckdb.DuckDBPyConnection, resource: Resource, limits: Limits) -> Loaded:
+    """The rows of `resource` in the engine, as `believe` says."""
+    parsed = parse(connection, resource, limits)
+    return believe(connection, resource, parsed, file_facts.scan(resource.file))
 
 
-def _parse(
-    connection: duckdb.DuckDBPyConnection, resource: Resource, limits: Limits
-) -> tuple[bytes, list[Finding], bool]:
-    """The file's first bytes, why its rows are not worth reading, and whether they were read."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file's first bytes, why its rows are not worth reading, and whether they were read."""
+
+    head: bytes
+    refusals: tuple[Finding, ...]
+    inserted: bool
+
+
+def parse(connection: duckdb.DuckDBPyConnection, resource: Resource, limits: Limits) -> Parsed:
+    """Have the engine read the rows of `resource`."""
     engine.create(connection, resource)
     head = file_facts.head(resource.file)
-    refusals = list(contents.refusals_at_sight(resource, head))
+    refusals = tuple(contents.refusals_at_sight(resource, head))
     crlf = b"\r\n" in head
     inserted = not refusals and engine.insert(
         connection, resource, resource.file, limits, crlf=crlf
     )
-    return head, refusals, inserted
+    return Parsed(head, refusals, inserted)
 
 
-def _believed(
-    connection: duckdb.DuckDBPyConnection,
-    resource: Resource,
-    head: bytes,
-    facts: FileFacts,
-    refusals: list[Finding],
-    *,
-    inserted: bool,
+def believe(
+    connection: duckdb.DuckDBPyConnection, resource: Resource, parsed: Parsed, facts: FileFacts
 ) -> Loaded:
-    """The rows as the engine read them if the ledgers balance, else as the scanner does."""
-    if refusals := refusals or list(contents.refusals(resource, facts)):
+    """The rows as the engine read them if the ledgers balance, else as the scanner does.
+
+    An unreadable file has no rows, and findings say why.
+    """
+    if refusals := list(parsed.refusals) or list(contents.refusals(resource, facts)):
         engine.create(connection, resource)
         return Loaded(resource, facts, 0, whole=False, findings=refusals)
-    findings = list(contents.warnings(resource, facts, head))
-    if inserted and not file_facts.marked(head):
+    findings = list(contents.warnings(resource, facts, parsed.head))
+    if parsed.inserted and not file_facts.marked(parsed.head):
         rows, balanced = ledger.balance(connection, resource, facts)
         if balanced:
             return Loaded(resource, facts, rows, whole=True, findings=findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,7 +15,7 @@ from validator.tables.paths import inside
 from validator.tables.resource import Resource
 from validator.tables.schema import Schema
 
-__all__ = ["DESCRIPTOR", "DIALECT", "Package", "Resource", "locate", "open_package"]
+__all__ = ["DESCRIPTOR", "DIALECT", "Package", "Resource", "describe", "locate", "open_package"]
 
 DESCRIPTOR = "datapackage.json"
 DIALECT = {"delimiter": ",", "header": True}
@@ -44,6 +44,29 @@ def locate(path: str | Path) -> Path:
     return file
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A descriptor, its package if there is one, and what is wrong with it.
+
+    `found` is what was met on the way; `violations`, which takes a while, is where it breaks the
+    profile. A descriptor that is not `readable` breaks none.
+    """
+
+    file: Path
+    package: Package | None
+    found: tuple[Finding, ...]
+    descriptor: Any = None
+    objected: frozenset[int] = frozenset()
+    readable: bool = True
+
+    def violations(self, documents: Callable[[str], Any] = standard.document) -> list[Finding]:
+        """Where the descriptor breaks the profile that `documents` gives by its name."""
+        if not self.readable:
+            return []
+        violations = profile.violations(self.descriptor, self.file.name, documents)
+        return [item for place, item in violations if not _judged(place, self.objected)]
+
+
 def open_package(
     path: str | Path, limits: Limits, documents: Callable[[str], Any] = standard.document
 ) -> tuple[Package | None, list[Finding]]:
@@ -51,33 +74,38 @@ def open_package(
 
     `documents` gives the profile by its name.
     """
+    opened = describe(path, limits)
+    return opened.package, [*opened.violations(documents), *opened.found]
+
+
+def describe(path: str | Path, limits: Limits) -> Opened:
+    """The package at `path`, its descriptor not yet compared with the profile."""
     file = locate(path)
     try:
         descriptor = json_file.load(file, file.name, limits)
     except json_file.Refused as refused:
-        return None, list(refused.findings)
+        return Opened(file, None, tuple(refused.findings), readable=False)
     except OSError as error:
         raise CouldNotRun(f"{file} cannot be read: {error.strerror}") from error
-    violations = list(profile.violations(descriptor, file.name, documents))
     if not isinstance(descriptor, dict):
-        return None, [finding for _, finding in violations]
+        return Opened(file, None, (), descriptor)
     root = file.parent
     opened = [
         _open(root, item, number, file.name, limits)
         for number, item in enumerate(_items(descriptor))
     ]
     resources, clashes = cohesion.told_apart([item for item, _ in opened if item], file.name)
-    objected = {number for number, (_, found) in enumerate(opened) if found}
-    findings = [item for place, item in violations if not _judged(place, objected)]
-    findings += [finding for _, found in opened for finding in found]
+    findings = [finding for _, found in opened for finding in found]
     findings += clashes
     findings += cohesion.shared(resources, file.name)
     findings += cohesion.dangling(_names(descriptor), resources, file.name)
     findings += cohesion.unlisted(root, resources, _paths(descriptor))
-    return Package(root, descriptor, resources), findings
+    objected = frozenset(number for number, (_, found) in enumerate(opened) if found)
+    package = Package(root, descriptor, resources)
+    return Opened(file, package, tuple(findings), descriptor, objected)
 
 
-def _judged(place: profile.Place, objected: set[int]) -> bool:
+def _judged(place: profile.Place, objected: Collection[int]) -> bool:
     """Whether `_open`, which objected to the resources numbered so, has spoken of `place`."""
     if len(place) < 3 or place[0] != "resources" or place[1] not in objected:
         return False

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
+from typing import TYPE_CHECKING, Any
 
 from validator.faults import package as faults
 from validator.findings import Finding
 from validator.tables import schema, standard
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 PROFILE, BASE = "timeline-package", "data-package"
 
@@ -25,6 +23,10 @@ def violations(
     descriptor: object, shown_as: str, documents: Callable[[str], Any] = standard.document
 ) -> Iterator[tuple[Place, Finding]]:
     """Where `descriptor` breaks the profile; the standard tables' own fields are `lacking`."""
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT202012
+
     base = DRAFT202012.create_resource(documents(BASE))
     registry: Registry[Any] = Registry().with_resource(documents(BASE)["$id"], base)
     validator = Draft202012Validator(documents(PROFILE), registry=registry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 import duckdb
@@ -12,11 +12,11 @@ from validator.faults import cells as faults
 from validator.faults import files as file_faults
 from validator.findings import Finding
 from validator.limits import Limits
-from validator.tables import lines, missing_ids, sql
+from validator.tables import engine, lines, missing_ids, sql
 from validator.tables.constraints import CannotExpress, Compiled, compile_field
 from validator.tables.hygiene import Check
 from validator.tables.loading import Loaded
-from validator.tables.schema import Field
+from validator.tables.schema import Field, ForeignKey, Schema
 
 Hint = Callable[[Field, str], str | None]
 """What a wrong value of a column probably should be, as a remedy to show."""
@@ -49,32 +49,109 @@ class Outcome:
         self.unproved |= other.unproved
 
 
-def prove(
-    connection: duckdb.DuckDBPyConnection, table: Loaded, limits: Limits, hint: Hint
-) -> Outcome:
-    """Check each constraint on a single cell of `table`."""
-    outcome = Outcome()
-    if not table.rows:
-        return outcome
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """The columns of a table, compiled, and how many cells of each need a closer look.
+
+    The engine holds the rows of those cells as `relation`. `unproved` is as in `Outcome`.
+    """
+
+    columns: tuple[tuple[Field, Compiled], ...] = ()
+    cells: tuple[int, ...] = ()
+    relation: str = ""
+    unproved: dict[str, str] = field(default_factory=dict)
+
+
+def vouchable(schema: Schema, target: Schema, key: ForeignKey) -> bool:
+    """Whether a row of `target` that is found by `key` proves the cell that names it.
+
+    It does if the cell named has been proved itself, and by constraints no weaker.
+    """
+    fields, others = ({item.name: item for item in side.fields} for side in (schema, target))
+    column, named = fields.get(key.field), others.get(key.reference)
+    if column is None or named is None or not column.plain or not named.plain:
+        return False
+    if key.reference in {other.field for other in target.foreign_keys}:
+        return False
+    rules = {k: v for k, v in column.constraints.items() if k not in {"required", "unique"}}
+    return all(named.constraints.get(rule) == value for rule, value in rules.items())
+
+
+def suspect(
+    connection: duckdb.DuckDBPyConnection,
+    table: Loaded,
+    limits: Limits,
+    columns: Iterable[Field],
+    vouched: Collection[str] = (),
+    part: int = 0,
+) -> Suspicion:
+    """Prove the cells of `columns`; those that cannot be proved at once are the suspects.
+
+    Of the `vouched` columns, which references will prove, only empty cells are looked for.
+    Suspects of another `part` of a table's columns stay as they are.
+    """
     compiled: list[tuple[Field, Compiled]] = []
-    for column in table.resource.schema.fields:
+    unproved: dict[str, str] = {}
+    for column in columns:
         try:
             compiled.append((column, compile_field(column, limits.cell_characters)))
         except CannotExpress as reason:
-            outcome.unproved[column.name] = str(reason)
-    suspects = _suspects(connection, table, [item.suspect for _, item in compiled])
-    _refuse_blank(connection, table, limits, outcome)
-    for number, (column, item) in enumerate(compiled):
-        if suspects[number]:
-            chosen = f"SELECT row FROM suspects WHERE s{number}"
-            _collect(connection, table, column, item, chosen, limits, hint, outcome)
+            unproved[column.name] = str(reason)
+    if not table.rows or not compiled:
+        return Suspicion(unproved=unproved)
+    conditions = [
+        item.absent if column.name in vouched else item.suspect for column, item in compiled
+    ]
+    relation = sql.identifier(engine.SUSPECTS, f"{table.name} {part}")
+    names = [f"s{number}" for number in range(len(conditions))]
+    judged = ", ".join(f"{text} AS {name}" for text, name in zip(conditions, names, strict=True))
+    # materialised, or the engine would compile and judge each condition twice
+    found = connection.execute(
+        f"""CREATE OR REPLACE TABLE {relation} AS
+        WITH judged AS MATERIALIZED (SELECT rowid AS row, {judged} FROM {table.raw})
+        FROM judged WHERE {" OR ".join(names)}"""
+    ).fetchone()
+    if found == (0,):
+        return Suspicion(tuple(compiled), (0,) * len(compiled), relation, unproved)
+    counted = ", ".join(f"count(*) FILTER (WHERE {name})" for name in names)
+    cells = connection.execute(f"SELECT {counted} FROM {relation}").fetchone() or ()
+    return Suspicion(tuple(compiled), cells, relation, unproved)
+
+
+def judge(
+    connection: duckdb.DuckDBPyConnection,
+    table: Loaded,
+    suspicion: Suspicion,
+    columns: Collection[str],
+    limits: Limits,
+    hint: Hint,
+) -> Outcome:
+    """What is wrong with the suspects of `suspicion` in `columns`, cell by cell."""
+    outcome = Outcome(unproved=dict(suspicion.unproved))
+    pairs = zip(suspicion.columns, suspicion.cells, strict=True)
+    for number, ((column, compiled), cells) in enumerate(pairs):
+        if cells and column.name in columns:
+            chosen = f"SELECT row FROM {suspicion.relation} WHERE s{number}"
+            _collect(connection, table, column, compiled, chosen, limits, hint, outcome)
     return outcome
 
 
-def _refuse_blank(
-    connection: duckdb.DuckDBPyConnection, table: Loaded, limits: Limits, outcome: Outcome
-) -> None:
-    """Name the rows in which every cell is empty."""
+def refuse_blank(
+    connection: duckdb.DuckDBPyConnection,
+    table: Loaded,
+    suspicions: Iterable[Suspicion],
+    limits: Limits,
+) -> Outcome:
+    """The rows in which every cell is empty; none if no cell of a required column is suspect."""
+    outcome = Outcome()
+    required = [
+        cells
+        for suspicion in suspicions
+        for (column, _), cells in zip(suspicion.columns, suspicion.cells, strict=True)
+        if column.required or column.key
+    ]
+    if not table.rows or 0 in required:
+        return outcome
     names = map(sql.identifier, table.resource.schema.names)
     empty = " AND ".join(f"{name} IS NULL" for name in names)
     found = connection.execute(
@@ -88,24 +165,7 @@ def _refuse_blank(
         for row, _ in found
     ]
     outcome.add(findings, found[0][1] if found else 0)
-
-
-def _suspects(
-    connection: duckdb.DuckDBPyConnection, table: Loaded, conditions: list[str]
-) -> tuple[int, ...]:
-    """How many cells of each condition are suspect; `suspects` has their rows, seldom many."""
-    if not conditions:
-        return ()
-    names = [f"s{number}" for number in range(len(conditions))]
-    judged = ", ".join(f"{text} AS {name}" for text, name in zip(conditions, names, strict=True))
-    # materialised, or the engine would compile and judge each condition twice
-    connection.execute(
-        f"""CREATE OR REPLACE TEMP TABLE suspects AS
-        WITH judged AS MATERIALIZED (SELECT rowid AS row, {judged} FROM {table.raw})
-        FROM judged WHERE {" OR ".join(names)}"""
-    )
-    counted = ", ".join(f"count(*) FILTER (WHERE {name})" for name in names)
-    return connection.execute(f"SELECT {counted} FROM suspects").fetchone() or ()
+    return outcome
 
 
 def _collect(
@@ -124,37 +184,44 @@ def _collect(
     """
     first = " ".join(f"WHEN {check.breaks} THEN {n}" for n, check in enumerate(compiled.checks))
     name = sql.identifier(column.name)
-    query = f"""
-        WITH looked_at AS MATERIALIZED (
+    found = connection.execute(
+        f"""WITH looked_at AS MATERIALIZED (
             SELECT rowid AS row, {name} FROM {table.raw} WHERE rowid IN ({chosen})
         ),
-        judged AS (SELECT row, {name} AS value, CASE {first} END AS broken FROM looked_at)
-        SELECT broken, row, value, count(*) OVER (PARTITION BY broken) AS total FROM judged
-        WHERE broken IS NOT NULL
-        QUALIFY row_number() OVER (PARTITION BY broken ORDER BY row) <= {limits.findings}
-        ORDER BY broken, row"""
-    found = connection.execute(query).fetchall()
-    places = lines.of(connection, table, [row for _, row, _, _ in found])
-    for number, check in enumerate(compiled.checks):
-        rows = [item for item in found if item[0] == number]
+        judged AS MATERIALIZED (SELECT row, CASE {first} END AS broken FROM looked_at)
+        SELECT broken, count(*), min(row, {limits.findings}) FROM judged
+        WHERE broken IS NOT NULL GROUP BY broken ORDER BY broken"""
+    ).fetchall()
+    for number, total, rows in found:
+        check = compiled.checks[number]
+        values = _values(connection, table, name, rows)
+        places = lines.of(connection, table, rows)
         missing = check.fault is faults.MISSING_VALUE and column.key
-        ids = missing_ids.remedies(connection, table, (r[1] for r in rows)) if missing else {}
+        ids = missing_ids.remedies(connection, table, rows) if missing else {}
         outcome.add(
             [
                 check.fault.found(
-                    _message(check, value),
+                    _message(check, values[row]),
                     file=table.resource.path,
                     line=places[row],
                     column=column.name,
-                    value=value,
-                    fix=ids.get(row) or _remedy(check, column, value, hint),
+                    value=values[row],
+                    fix=ids.get(row) or _remedy(check, column, values[row], hint),
                 )
-                for _, row, value, _ in rows
+                for row in rows
             ],
-            rows[0][3] if rows else 0,
+            total,
         )
-        if rows and check.fault.severity == "error":
+        if check.fault.severity == "error":
             outcome.broken.add(column.name)
+
+
+def _values(
+    connection: duckdb.DuckDBPyConnection, table: Loaded, name: str, rows: list[int]
+) -> dict[int, str | None]:
+    """The cells of the column `name` in `rows`."""
+    query = f"SELECT rowid, {name} FROM {table.raw} WHERE rowid IN (SELECT unnest(?::BIGINT[]))"
+    return dict(connection.execute(query, [rows]).fetchall())
 
 
 def _message(check: Check, value: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +14,13 @@ import duckdb
 from validator.faults import files as file_faults
 from validator.findings import Finding, Report
 from validator.limits import Limits
-from validator.tables import keys, profile, proving, relations, standard
-from validator.tables.loading import Loaded, load
-from validator.tables.package import Package, Resource, open_package
+from validator.tables import keys, profile, proving, standard, survey
+from validator.tables.loading import Loaded
+from validator.tables.package import Package, Resource, describe
 from validator.tables.proving import Hint, Outcome
-from validator.tables.schema import Field
+from validator.tables.schema import Field, ForeignKey
 from validator.tables.suggestions import Suggester, for_cell
+from validator.tables.survey import Surveys
 
 Progress = Callable[[str], None]
 """Told what is being done, once a step begins."""
@@ -57,8 +59,8 @@ class Reading:
         )
 
 
-Opened = tuple[Package | None, list[Finding]]
-"""A package, unless none can be read, and what is wrong with its descriptor."""
+Adopted = tuple[Package, list[Finding]]
+"""A package described by another's descriptor, and what is wrong with its own."""
 
 
 @contextmanager
@@ -66,9 +68,9 @@ def reading_of(
     path: str | Path,
     limits: Limits | None = None,
     progress: Progress | None = None,
-    opened: Opened | None = None,
+    adopted: Adopted | None = None,
 ) -> Iterator[Reading]:
-    """Read the package at `path`, a folder or a descriptor, or as it has been `opened` already.
+    """Read the package at `path`, a folder or a descriptor, or as it has been `adopted`.
 
     Raises `CouldNotRun` if there is no package; whatever is wrong with it is in the outcome.
     The engine lives as long as the context.
@@ -82,23 +84,35 @@ def reading_of(
             "autoload_known_extensions": False,
         }
         with duckdb.connect(":memory:", config=settings) as connection:
-            reading = Reading(Path(path), connection, bounds, foreign=opened is not None)
-            yield _read(reading, opened, progress or (lambda _: None))
+            reading = Reading(Path(path), connection, bounds, foreign=adopted is not None)
+            yield _read(reading, adopted, progress or (lambda _: None))
 
 
-def _read(reading: Reading, opened: Opened | None, progress: Progress) -> Reading:
-    reading.package, findings = opened or open_package(reading.path, reading.limits)
+def _read(reading: Reading, adopted: Adopted | None, progress: Progress) -> Reading:
+    if adopted is not None:
+        reading.package, findings = adopted
+        _survey(reading, progress)
+    else:
+        described = describe(reading.path, reading.limits)
+        reading.package = described.package
+        with ThreadPoolExecutor(1) as aside:
+            violations = aside.submit(described.violations)  # no row need wait for them
+            _survey(reading, progress)
+            findings = [*violations.result(), *described.found]
     for finding in findings:
         reading.outcome.add([finding])
+    return reading
+
+
+def _survey(reading: Reading, progress: Progress) -> None:
     if reading.package is None:
-        return reading
+        return
     progress("reading " + ", ".join(item.path for item in reading.package.resources))
     resources = list(_of_bearable_size(reading, reading.package.resources))
-    for table in load(reading.connection, resources, reading.limits):
-        _keep(reading, table)
-    _check(reading, progress)
-    relations.create(reading.connection, reading.package, reading.tables)
-    return reading
+    surveys = survey.survey(reading.connection, reading.package, resources, reading.limits)
+    for resource in resources:
+        _keep(reading, surveys.tables[resource.name])
+    _check(reading, surveys, progress)
 
 
 def _of_bearable_size(reading: Reading, resources: Iterable[Resource]) -> Iterator[Resource]:
@@ -123,38 +137,81 @@ def _keep(reading: Reading, table: Loaded) -> None:
             reading.broken[table.name].add(finding.column or "")
             if not reading.foreign:
                 reading.outcome.add([finding])
+    if table.rows > reading.limits.rows:
+        message = f"the table has {table.rows:,} rows; the limit is {reading.limits.rows:,}"
+        reading.outcome.add([file_faults.TOO_LARGE.found(message, file=resource.path)])
 
 
-def _check(reading: Reading, progress: Progress) -> None:
+def _check(reading: Reading, surveys: Surveys, progress: Progress) -> None:
+    """Name what is wrong where the survey left a doubt."""
     suggester = Suggester(reading.connection, reading.tables, reading.limits.suggestions)
     for table in reading.tables.values():
         progress(f"checking {table.resource.path}")
-        if table.rows > reading.limits.rows:
-            message = f"the table has {table.rows:,} rows; the limit is {reading.limits.rows:,}"
-            found = file_faults.TOO_LARGE.found(message, file=table.resource.path)
-            reading.outcome.add([found])
-        hint = _hint(table, suggester)
-        cells = proving.prove(reading.connection, table, reading.limits, hint)
-        if cells.unproved:
-            from validator.tables import external
-
-            cells.merge(external.judge(reading.connection, table, reading.limits))
-        cells.merge(keys.check_unique(reading.connection, table, cells.broken, reading.limits))
-        _take(reading, table.name, cells)
+        _check_cells(reading, table, surveys, _hint(table, suggester))
     for table in reading.tables.values():
         progress(f"checking the references of {table.resource.path}")
-        found_references = keys.check_references(
-            reading.connection,
-            table,
-            reading.tables,
-            reading.broken,
-            reading.limits,
-            suggester.closest,
-        )
-        _take(reading, table.name, found_references)
+        _check_vouched(reading, table, surveys, _hint(table, suggester))
+        _check_references(reading, table, surveys, suggester)
     for table in reading.tables.values():
         if not table.whole:
             reading.broken[table.name].update(table.resource.schema.names)
+
+
+def _check_cells(reading: Reading, table: Loaded, surveys: Surveys, hint: Hint) -> None:
+    """The cells that are not left to references, and the keys."""
+    connection, limits = reading.connection, reading.limits
+    suspicions = surveys.suspicions[table.name]
+    own = {*table.resource.schema.names} - surveys.vouched[table.name].keys()
+    cells = proving.refuse_blank(connection, table, suspicions, limits)
+    for suspicion in suspicions:
+        cells.merge(proving.judge(connection, table, suspicion, own, limits, hint))
+    if cells.unproved:
+        from validator.tables import external
+
+        cells.merge(external.judge(connection, table, limits))
+    doubts = surveys.doubts[table.name]
+    cells.merge(keys.check_unique(connection, table, doubts, cells.broken, limits))
+    _take(reading, table.name, cells)
+
+
+def _check_vouched(reading: Reading, table: Loaded, surveys: Surveys, hint: Hint) -> None:
+    """The cells that references were to prove, one by one where the references do not."""
+    connection, limits = reading.connection, reading.limits
+    vouched = surveys.vouched[table.name]
+    proved = {
+        key.field
+        for key in vouched.values()
+        if not surveys.unknown[table.name, key.field] and _sound(reading, table, key)
+    }
+    cells = Outcome()
+    for suspicion in surveys.suspicions[table.name]:
+        cells.merge(proving.judge(connection, table, suspicion, proved, limits, hint))
+    if doubtful := [f for f in table.resource.schema.fields if f.name in vouched.keys() - proved]:
+        suspicion = proving.suspect(connection, table, limits, doubtful)
+        names = [column.name for column in doubtful]
+        cells.merge(proving.judge(connection, table, suspicion, names, limits, hint))
+    _take(reading, table.name, cells)
+
+
+def _check_references(
+    reading: Reading, table: Loaded, surveys: Surveys, suggester: Suggester
+) -> None:
+    """The references; those on or to a broken column are left for the next run."""
+    for key in table.resource.schema.foreign_keys:
+        found = surveys.unknown.get((table.name, key.field))
+        target = reading.tables.get(key.resource or table.name)
+        if not found or target is None or not target.whole:
+            continue
+        if key.field not in reading.broken[table.name]:
+            closest = suggester.closest
+            cells = keys.report_unknown(reading.connection, table, target, key, found, closest)
+            _take(reading, table.name, cells)
+
+
+def _sound(reading: Reading, table: Loaded, key: ForeignKey) -> bool:
+    """Whether what `key` refers to has been read whole and proved."""
+    target = reading.tables[key.resource or table.name]
+    return target.whole and key.reference not in reading.broken[target.name]
 
 
 def _hint(table: Loaded, suggester: Suggester) -> Hint:

@@ -3,12 +3,16 @@
 - each table `name` is a view: its columns typed, and `row`, the row's number in the file;
 - `dates(text, earliest, latest, precision, approximate, problem)` explains each distinct date
   text of the package; `problem` is null for a date that the calendar has;
-- `package(window_start, window_end, stamp)` has one row.
+- `package(window_start, window_end, stamp)` has one row;
+- `happened(event, earliest, latest, ended)` gives the span of each event's date by the event's
+  row, and the last day on which it can have ended;
+- `claimed(row, event, source, actor, active, dated, earliest, latest)` gives for each claim the
+  rows that it refers to and the span of its own date: to join by numbers, not by texts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import duckdb
 
@@ -16,7 +20,7 @@ from validator.dates import NotADate, Span, parse
 from validator.tables import sql
 from validator.tables.loading import Loaded
 from validator.tables.package import Package
-from validator.tables.schema import Field
+from validator.tables.schema import Field, ForeignKey
 from validator.tables.stamp import stamp
 
 DATE_COLUMNS = {
@@ -25,6 +29,7 @@ DATE_COLUMNS = {
     "events": ("date", "date_end"),
     "claims": ("date",),
 }
+LINKS = {"events": "event_id", "sources": "source_id", "actors": "actor_id"}
 _TYPES = {
     "string": "VARCHAR",
     "integer": "BIGINT",
@@ -46,16 +51,19 @@ def create(
             f"CREATE VIEW {view} AS SELECT rowid AS row, {columns} FROM {table.raw}"
         )
     _create_window(connection, package)
-    create_dates(
-        connection,
-        [
-            f"SELECT {sql.identifier(column)} AS text FROM {tables[name].raw}"
-            for name, columns in DATE_COLUMNS.items()
-            if name in tables
-            for column in columns
-            if column in tables[name].resource.schema.names
-        ],
-    )
+    columns_of = {name: table.resource.schema.names for name, table in tables.items()}
+    create_dates(connection, columns_of)
+    create_links(connection, columns_of)
+
+
+def linked(connection: duckdb.DuckDBPyConnection, claims: Loaded, key: ForeignKey) -> bool:
+    """Whether `claimed` shows that each of the `claims` finds the one row that `key` names."""
+    column = sql.identifier(key.field.removesuffix("_id"))
+    given = connection.execute(
+        f"SELECT count(*), count({sql.identifier(key.field)}) FROM {claims.raw}"
+    ).fetchone()
+    found = connection.execute(f"SELECT count(*), count({column}) FROM claimed").fetchone()
+    return given == found
 
 
 def typed(field: Field) -> str:
@@ -75,12 +83,20 @@ def _create_window(connection: duckdb.DuckDBPyConnection, package: Package) -> N
     )
 
 
-def create_dates(connection: duckdb.DuckDBPyConnection, queries: list[str]) -> None:
-    """Make `dates` from the texts that `queries` return; one parser explains them all."""
+def create_dates(
+    connection: duckdb.DuckDBPyConnection, columns: Mapping[str, Collection[str]]
+) -> None:
+    """Make `dates` from the `columns` that each table has; one parser explains all texts."""
     connection.execute(
         "CREATE TABLE dates (text VARCHAR, earliest DATE, latest DATE, precision VARCHAR, "
         "approximate BOOLEAN, problem VARCHAR)"
     )
+    queries = [
+        f"SELECT {sql.identifier(column)} AS text FROM {sql.identifier(table)}"
+        for table, dated in DATE_COLUMNS.items()
+        for column in dated
+        if column in columns.get(table, ())
+    ]
     if not queries:
         return
     union = " UNION ALL ".join(queries)
@@ -88,15 +104,46 @@ def create_dates(connection: duckdb.DuckDBPyConnection, queries: list[str]) -> N
     texts = connection.execute(query).fetchall()
     rows = [_explained(text) for (text,) in texts]
     if rows:
-        columns = list(zip(*rows, strict=True))
+        explained = list(zip(*rows, strict=True))
         names = ("text", "earliest", "latest", "precision", "approximate", "problem")
         kinds = ("VARCHAR[]", "DATE[]", "DATE[]", "VARCHAR[]", "BOOLEAN[]", "VARCHAR[]")
         unnested = ", ".join(
             f"unnest(?::{kind}) AS {name}" for name, kind in zip(names, kinds, strict=True)
         )
         connection.execute(
-            f"INSERT INTO dates SELECT {unnested}", [list(column) for column in columns]
+            f"INSERT INTO dates SELECT {unnested}", [list(column) for column in explained]
         )
+
+
+def create_links(
+    connection: duckdb.DuckDBPyConnection, columns: Mapping[str, Collection[str]]
+) -> None:
+    """Make `happened` and `claimed` from the `columns` that each table has."""
+    given = {table: set(names) for table, names in columns.items()}
+    if "date" in given.get("events", ()):
+        end = "date_end" if "date_end" in given["events"] else "NULL"
+        connection.execute(
+            f"""CREATE TABLE happened AS
+            SELECT events.row AS event, begun.earliest, begun.latest,
+                greatest(begun.latest, coalesce(ended.latest, begun.latest)) AS ended
+            FROM events LEFT JOIN dates AS begun ON begun.text = events.date
+                LEFT JOIN dates AS ended ON ended.text = {end}"""
+        )
+    if "claims" not in given:
+        return
+    chosen, joins = ["claims.row"], []
+    for table, key in LINKS.items():
+        if key in given["claims"] & given.get(table, set()):
+            chosen.append(f"{table}.row AS {key.removesuffix('_id')}")
+            joins.append(f"LEFT JOIN {table} ON {table}.{key} = claims.{key}")
+    if "status" in given["claims"]:
+        chosen.append("claims.status = 'active' AS active")
+    if "date" in given["claims"]:
+        chosen += ["text IS NOT NULL AS dated", "earliest", "latest"]
+        joins.append("LEFT JOIN dates ON text = claims.date")
+    connection.execute(
+        f"CREATE TABLE claimed AS SELECT {', '.join(chosen)} FROM claims {' '.join(joins)}"
+    )
 
 
 _Row = tuple[str, str | None, str | None, str | None, bool | None, str | None]

@@ -20,6 +20,9 @@ _OPTIONS = {
 }
 """Properties that change how a cell is read, with the one value that the data model knows."""
 
+ADDRESSES = ("url", "archive_url")
+"""Columns of web addresses, which are held to a form of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -43,6 +46,12 @@ class Field:
     def required(self) -> bool:
         """Whether a row without the value is wrong."""
         return bool(self.constraints.get("required"))
+
+    @property
+    def plain(self) -> bool:
+        """Whether its cells are texts, and nothing but the constraints bears on them."""
+        usual = self.format == "default" and not self.unusual
+        return self.type == "string" and usual and self.name not in ADDRESSES
 
 
 @dataclass(frozen=True, slots=True)

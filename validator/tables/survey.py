@@ -1,0 +1,165 @@
+"""The first look at every table, side by side: what can be proved at once, and what is left.
+
+Nothing is named here. A table's bytes are counted and its rows parsed; ledgers show whether to
+believe the rows; one pass proves its cells, one its keys; references find their rows. What they
+leave in doubt is settled by whoever reads the survey, one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from validator.limits import Limits
+from validator.tables import engine, file_facts, jobs, keys, loading, proving, relations
+from validator.tables.jobs import Job, Results
+from validator.tables.keys import Doubts
+from validator.tables.loading import Loaded
+from validator.tables.package import Package
+from validator.tables.proving import Suspicion
+from validator.tables.resource import Resource
+from validator.tables.schema import ForeignKey
+
+
+@dataclass(frozen=True, slots=True)
+class Surveys:
+    """What was seen of each table, by its name.
+
+    `vouched` has the references, by their column, whose cells need no other proof if
+    the rows that they name are found and sound. `unknown` has, by table and column, the cells
+    for which none is found.
+    """
+
+    tables: dict[str, Loaded]
+    suspicions: dict[str, list[Suspicion]]
+    doubts: dict[str, Doubts]
+    vouched: dict[str, dict[str, ForeignKey]]
+    unknown: dict[tuple[str, str], list[tuple[int, str, int]]]
+
+
+def survey(
+    connection: duckdb.DuckDBPyConnection,
+    package: Package,
+    resources: Sequence[Resource],
+    limits: Limits,
+) -> Surveys:
+    """Look at the tables `resources` of `package`, and make the relations that rules query."""
+    engine.prepare(connection, jobs.WORKERS)
+    references = list(_references(resources))
+    vouched: dict[str, dict[str, ForeignKey]] = {item.name: {} for item in resources}
+    for table, target, key in references:
+        if proving.vouchable(table.schema, target.schema, key):
+            vouched[table.name][key.field] = key
+    total = sum(item.file.stat().st_size for item in resources)
+    plan: dict[str, Job] = {}
+    for item in resources:
+        plan |= _look(connection, item, vouched[item.name], limits, total)
+    for table, target, key in references:
+        plan[_refer(table, key)] = _follow(connection, table, target, key, limits)
+    plan["relate"] = _relate(connection, package, resources)
+    result = jobs.run(plan)
+    return Surveys(
+        tables={item.name: result(f"believe {item.name}") for item in resources},
+        suspicions={
+            item.name: [result(_suspect(item, part)) for part in range(jobs.WORKERS)]
+            for item in resources
+        },
+        doubts={item.name: result(f"doubt {item.name}") for item in resources},
+        vouched=vouched,
+        unknown={
+            (table.name, key.field): result(_refer(table, key)) for table, _, key in references
+        },
+    )
+
+
+def _references(
+    resources: Sequence[Resource],
+) -> Iterator[tuple[Resource, Resource, ForeignKey]]:
+    """Each reference between `resources` that can be followed: from where, to where, by what."""
+    named = {item.name: item for item in resources}
+    for table in resources:
+        for key in table.schema.foreign_keys:
+            target = named.get(key.resource or table.name)
+            if target and keys.comparable(table, target, key):
+                yield table, target, key
+
+
+def _look(
+    connection: duckdb.DuckDBPyConnection,
+    item: Resource,
+    vouched: Collection[str],
+    limits: Limits,
+    total: int,
+) -> dict[str, Job]:
+    """What is done with one table; of large tables first, and first what others wait for."""
+    parse, count, believe = (f"{step} {item.name}" for step in ("parse", "count", "believe"))
+    size = item.file.stat().st_size
+    first = total + size
+
+    def proved(part: int) -> Job:
+        fields = item.schema.fields[part :: jobs.WORKERS]
+        return Job(
+            lambda done: proving.suspect(
+                connection.cursor(), done(believe), limits, fields, vouched, part
+            ),
+            (believe,),
+            size,
+        )
+
+    return {
+        parse: Job(lambda _: loading.parse(connection.cursor(), item, limits), (), first),
+        count: Job(lambda _: file_facts.scan(item.file), (), first),
+        believe: Job(
+            lambda done: loading.believe(connection.cursor(), item, done(parse), done(count)),
+            (parse, count),
+            first,
+        ),
+        **{_suspect(item, part): proved(part) for part in range(jobs.WORKERS)},
+        f"doubt {item.name}": Job(
+            lambda done: keys.doubts(connection.cursor(), done(believe)), (believe,), size
+        ),
+    }
+
+
+def _suspect(item: Resource, part: int) -> str:
+    return f"suspect {item.name} {part}"
+
+
+def _refer(table: Resource, key: ForeignKey) -> str:
+    return f"refer {table.name} {key.field}"
+
+
+def _follow(
+    connection: duckdb.DuckDBPyConnection,
+    table: Resource,
+    target: Resource,
+    key: ForeignKey,
+    limits: Limits,
+) -> Job:
+    """Look for the rows that `key` names; those of claims have been found for the relations."""
+    here, there = f"believe {table.name}", f"believe {target.name}"
+
+    def followed(done: Results) -> list[tuple[int, str, int]]:
+        cursor = connection.cursor()
+        if related and relations.linked(cursor, done(here), key):
+            return []
+        return keys.unknown(cursor, done(here), done(there), key, limits)
+
+    related = table.name == "claims" and relations.LINKS.get(target.name) == key.field
+    return Job(followed, ("relate",) if related else (here, there))
+
+
+def _relate(
+    connection: duckdb.DuckDBPyConnection, package: Package, resources: Sequence[Resource]
+) -> Job:
+    tables = {item.name: f"believe {item.name}" for item in resources}
+
+    def related(done: Results) -> None:
+        loaded = {name: done(step) for name, step in tables.items()}
+        relations.create(connection.cursor(), package, loaded)
+
+    return Job(
+        related, tuple(tables.values()), sum(item.file.stat().st_size for item in resources)
+    )
