@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from validator.chronology.selection import Selection
     from validator.comparison.difference import Diff
     from validator.frames import Frames
+    from validator.rules import Rule
     from validator.tables.reading import Progress, Reading
     from validator.tables.values import Data
 
@@ -55,17 +56,25 @@ def validate(
     reported. With `base`, a folder or a git ref, the package is a contribution to it: see
     `Report`. Raises `CouldNotRun` if there is no package, no such rule or no such base.
     """
-    from validator.rules import choose
-    from validator.rules.runner import run
     from validator.tables.reading import reading_of
 
-    rules = choose(only, skip)
     if base is not None:
         from validator.comparison import validation
 
+        rules = _rules(only, skip)
         return validation.validate(package, base, rules, limits or Limits(), progress)
-    with reading_of(package, limits, progress) as reading:
-        return run(reading, rules, progress)
+    rules = _rules(only, skip) if only or skip else ()  # a wrong name is told at once
+    with reading_of(package, limits, progress, meanwhile=_rules) as reading:
+        from validator.rules.runner import run
+
+        return run(reading, rules or _rules(), progress)
+
+
+def _rules(only: Collection[str] = (), skip: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules to run; importing them takes a while, which reading can use."""
+    from validator.rules import choose
+
+    return choose(only, skip)
 
 
 def build(
@@ -156,12 +165,11 @@ def merged(
     """The package in the engine, validated, and merged if it is free of errors."""
     from validator.chronology.merge import merge
     from validator.chronology.selection import Selection
-    from validator.rules import choose
     from validator.rules.runner import run
     from validator.tables.reading import reading_of
 
     with reading_of(package, limits, progress) as reading:
-        report = run(reading, choose(), progress)
+        report = run(reading, _rules(), progress)
         if report.valid:
             merge(reading.connection, selection or Selection(), progress)
         yield report, reading

@@ -12,22 +12,20 @@ RULE = Rule(
     table="events",
     reads={"events": ("event_id", "date", "status"), "claims": ("event_id", "date", "status")},
     query="""
-        WITH carried AS (
+        WITH uncarried AS (
             SELECT event FROM claimed JOIN happened USING (event)
-            WHERE active AND (
-                (claimed.earliest >= happened.earliest AND claimed.latest <= happened.latest)
-                OR (dated AND claimed.earliest IS NULL))
-        ),
-        wanted AS (
-            SELECT row, date FROM events
-            WHERE status = 'active' AND row NOT IN (SELECT event FROM carried)
-                AND row IN (SELECT event FROM happened WHERE earliest IS NOT NULL)
+            WHERE active AND happened.earliest IS NOT NULL
+            GROUP BY event HAVING NOT bool_or(
+                (dated AND claimed.earliest IS NULL) OR coalesce(
+                    claimed.earliest >= happened.earliest AND claimed.latest <= happened.latest,
+                    false))
         ),
         bare AS (
-            SELECT wanted.row, wanted.date AS value, claims.date AS other, count(*) AS claims
-            FROM wanted JOIN claimed ON event = wanted.row JOIN claims ON claims.row = claimed.row
-            WHERE active
-            GROUP BY wanted.row, value, other
+            SELECT event AS row, events.date AS value, claims.date AS other, count(*) AS claims
+            FROM uncarried JOIN events ON events.row = event
+                JOIN claimed USING (event) JOIN claims ON claims.row = claimed.row
+            WHERE active AND events.status = 'active'
+            GROUP BY ALL
         ),
         dated AS (
             SELECT row, value, array_to_string(

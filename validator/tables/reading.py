@@ -69,8 +69,11 @@ def reading_of(
     limits: Limits | None = None,
     progress: Progress | None = None,
     adopted: Adopted | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Iterator[Reading]:
     """Read the package at `path`, a folder or a descriptor, or as it has been `adopted`.
+
+    `meanwhile` is called while rows are read, which leaves Python idle.
 
     Raises `CouldNotRun` if there is no package; whatever is wrong with it is in the outcome.
     The engine lives as long as the context.
@@ -85,17 +88,23 @@ def reading_of(
         }
         with duckdb.connect(":memory:", config=settings) as connection:
             reading = Reading(Path(path), connection, bounds, foreign=adopted is not None)
-            yield _read(reading, adopted, progress or (lambda _: None))
+            yield _read(reading, adopted, progress or (lambda _: None), meanwhile)
 
 
-def _read(reading: Reading, adopted: Adopted | None, progress: Progress) -> Reading:
-    if adopted is not None:
-        reading.package, findings = adopted
-        _survey(reading, progress)
-    else:
-        described = describe(reading.path, reading.limits)
-        reading.package = described.package
-        with ThreadPoolExecutor(1) as aside:
+def _read(
+    reading: Reading,
+    adopted: Adopted | None,
+    progress: Progress,
+    meanwhile: Callable[[], object],
+) -> Reading:
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(meanwhile)
+        if adopted is not None:
+            reading.package, findings = adopted
+            _survey(reading, progress)
+        else:
+            described = describe(reading.path, reading.limits)
+            reading.package = described.package
             violations = aside.submit(described.violations)  # no row need wait for them
             _survey(reading, progress)
             findings = [*violations.result(), *described.found]

@@ -22,6 +22,9 @@ from validator.tables.proving import Suspicion
 from validator.tables.resource import Resource
 from validator.tables.schema import ForeignKey
 
+LARGE = 8 * 1024**2
+"""Bytes of a table whose columns are worth sharing out among workers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surveys:
@@ -63,7 +66,7 @@ def survey(
     return Surveys(
         tables={item.name: result(f"believe {item.name}") for item in resources},
         suspicions={
-            item.name: [result(_suspect(item, part)) for part in range(jobs.WORKERS)]
+            item.name: [result(_suspect(item, part)) for part in range(_parts(item))]
             for item in resources
         },
         doubts={item.name: result(f"doubt {item.name}") for item in resources},
@@ -99,7 +102,7 @@ def _look(
     first = total + size
 
     def proved(part: int) -> Job:
-        fields = item.schema.fields[part :: jobs.WORKERS]
+        fields = item.schema.fields[part :: _parts(item)]
         return Job(
             lambda done: proving.suspect(
                 connection.cursor(), done(believe), limits, fields, vouched, part
@@ -116,11 +119,16 @@ def _look(
             (parse, count),
             first,
         ),
-        **{_suspect(item, part): proved(part) for part in range(jobs.WORKERS)},
+        **{_suspect(item, part): proved(part) for part in range(_parts(item))},
         f"doubt {item.name}": Job(
             lambda done: keys.doubts(connection.cursor(), done(believe)), (believe,), size
         ),
     }
+
+
+def _parts(item: Resource) -> int:
+    """In how many parts the columns of a table are proved: more than one if that takes long."""
+    return 2 * jobs.WORKERS if item.file.stat().st_size > LARGE else 1
 
 
 def _suspect(item: Resource, part: int) -> str:
