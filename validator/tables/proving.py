@@ -61,6 +61,10 @@ class Suspicion:
     relation: str = ""
     unproved: dict[str, str] = field(default_factory=dict)
 
+    def clears(self, name: str) -> bool:
+        """Whether every cell of the column `name` has been proved."""
+        return (name, 0) in zip((c.name for c, _ in self.columns), self.cells, strict=True)
+
 
 def vouchable(schema: Schema, target: Schema, key: ForeignKey) -> bool:
     """Whether a row of `target` that is found by `key` proves the cell that names it.

@@ -190,7 +190,7 @@ def _check_vouched(reading: Reading, table: Loaded, surveys: Surveys, hint: Hint
     proved = {
         key.field
         for key in vouched.values()
-        if not surveys.unknown[table.name, key.field] and _sound(reading, table, key)
+        if not surveys.unknown[table.name, key.field] and _proved(reading, table, key, surveys)
     }
     cells = Outcome()
     for suspicion in surveys.suspicions[table.name]:
@@ -205,7 +205,7 @@ def _check_vouched(reading: Reading, table: Loaded, surveys: Surveys, hint: Hint
 def _check_references(
     reading: Reading, table: Loaded, surveys: Surveys, suggester: Suggester
 ) -> None:
-    """The references; those on or to a broken column are left for the next run."""
+    """The references; those in a broken column are left for the next run."""
     for key in table.resource.schema.foreign_keys:
         found = surveys.unknown.get((table.name, key.field))
         target = reading.tables.get(key.resource or table.name)
@@ -217,10 +217,11 @@ def _check_references(
             _take(reading, table.name, cells)
 
 
-def _sound(reading: Reading, table: Loaded, key: ForeignKey) -> bool:
-    """Whether what `key` refers to has been read whole and proved."""
+def _proved(reading: Reading, table: Loaded, key: ForeignKey, surveys: Surveys) -> bool:
+    """Whether what `key` refers to has been read whole, and every cell of it proved."""
     target = reading.tables[key.resource or table.name]
-    return target.whole and key.reference not in reading.broken[target.name]
+    suspicions = surveys.suspicions[target.name]
+    return target.whole and any(item.clears(key.reference) for item in suspicions)
 
 
 def _hint(table: Loaded, suggester: Suggester) -> Hint:
