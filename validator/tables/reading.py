@@ -18,7 +18,7 @@ from validator.tables import keys, profile, proving, standard, survey
 from validator.tables.loading import Loaded
 from validator.tables.package import Package, Resource, describe
 from validator.tables.proving import Hint, Outcome
-from validator.tables.schema import Field, ForeignKey
+from validator.tables.schema import Field
 from validator.tables.suggestions import Suggester, for_cell
 from validator.tables.survey import Surveys
 
@@ -170,7 +170,7 @@ def _check_cells(reading: Reading, table: Loaded, surveys: Surveys, hint: Hint) 
     """The cells that are not left to references, and the keys."""
     connection, limits = reading.connection, reading.limits
     suspicions = surveys.suspicions[table.name]
-    own = {*table.resource.schema.names} - surveys.vouched[table.name].keys()
+    own = {*table.resource.schema.names} - surveys.vouched[table.name]
     cells = proving.refuse_blank(connection, table, suspicions, limits)
     for suspicion in suspicions:
         cells.merge(proving.judge(connection, table, suspicion, own, limits, hint))
@@ -184,21 +184,16 @@ def _check_cells(reading: Reading, table: Loaded, surveys: Surveys, hint: Hint) 
 
 
 def _check_vouched(reading: Reading, table: Loaded, surveys: Surveys, hint: Hint) -> None:
-    """The cells that references were to prove, one by one where the references do not."""
+    """The cells that others were to vouch for, one by one where those did not."""
     connection, limits = reading.connection, reading.limits
-    vouched = surveys.vouched[table.name]
-    proved = {
-        key.field
-        for key in vouched.values()
-        if not surveys.unknown[table.name, key.field] and _proved(reading, table, key, surveys)
-    }
+    proved = surveys.proved[table.name]
+    doubtful = surveys.vouched[table.name] - proved
     cells = Outcome()
     for suspicion in surveys.suspicions[table.name]:
         cells.merge(proving.judge(connection, table, suspicion, proved, limits, hint))
-    if doubtful := [f for f in table.resource.schema.fields if f.name in vouched.keys() - proved]:
-        suspicion = proving.suspect(connection, table, limits, doubtful)
-        names = [column.name for column in doubtful]
-        cells.merge(proving.judge(connection, table, suspicion, names, limits, hint))
+    if columns := [f for f in table.resource.schema.fields if f.name in doubtful]:
+        suspicion = proving.suspect(connection, table, limits, columns)
+        cells.merge(proving.judge(connection, table, suspicion, doubtful, limits, hint))
     _take(reading, table.name, cells)
 
 
@@ -215,13 +210,6 @@ def _check_references(
             closest = suggester.closest
             cells = keys.report_unknown(reading.connection, table, target, key, found, closest)
             _take(reading, table.name, cells)
-
-
-def _proved(reading: Reading, table: Loaded, key: ForeignKey, surveys: Surveys) -> bool:
-    """Whether what `key` refers to has been read whole, and every cell of it proved."""
-    target = reading.tables[key.resource or table.name]
-    suspicions = surveys.suspicions[target.name]
-    return target.whole and any(item.clears(key.reference) for item in suspicions)
 
 
 def _hint(table: Loaded, suggester: Suggester) -> Hint:

@@ -12,14 +12,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Mapping
 
 import duckdb
 
 from validator.dates import NotADate, Span, parse
+from validator.limits import Limits
 from validator.tables import sql
+from validator.tables.constraints import CannotExpress, compile_field
 from validator.tables.loading import Loaded
 from validator.tables.package import Package
+from validator.tables.resource import Resource
 from validator.tables.schema import Field, ForeignKey
 from validator.tables.stamp import stamp
 
@@ -54,6 +58,22 @@ def create(
     columns_of = {name: table.resource.schema.names for name, table in tables.items()}
     create_dates(connection, columns_of)
     create_links(connection, columns_of)
+
+
+def date_fields(table: Resource) -> list[Field]:
+    """The columns of `table` whose texts are gathered in `dates`."""
+    names = DATE_COLUMNS.get(table.name, ())
+    return [field for field in table.schema.fields if field.name in names and field.plain]
+
+
+def dates_keep(connection: duckdb.DuckDBPyConnection, field: Field, limits: Limits) -> bool:
+    """Whether every text in `dates` keeps the constraints of `field`, one of its columns."""
+    try:
+        compiled = compile_field(dataclasses.replace(field, name="text"), limits.cell_characters)
+    except CannotExpress:
+        return False
+    query = f"SELECT count(*) FROM dates WHERE {compiled.suspect}"
+    return connection.execute(query).fetchone() == (0,)
 
 
 def linked(connection: duckdb.DuckDBPyConnection, claims: Loaded, key: ForeignKey) -> bool:

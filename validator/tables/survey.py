@@ -20,7 +20,7 @@ from validator.tables.loading import Loaded
 from validator.tables.package import Package
 from validator.tables.proving import Suspicion
 from validator.tables.resource import Resource
-from validator.tables.schema import ForeignKey
+from validator.tables.schema import Field, ForeignKey
 
 LARGE = 8 * 1024**2
 """Bytes of a table whose columns are worth sharing out among workers."""
@@ -30,16 +30,21 @@ LARGE = 8 * 1024**2
 class Surveys:
     """What was seen of each table, by its name.
 
-    `vouched` has the references, by their column, whose cells need no other proof if
-    the rows that they name are found and sound. `unknown` has, by table and column, the cells
-    for which none is found.
+    `vouched` names the columns whose cells were left to be proved by what they refer to, and
+    `proved` those of them that were. `unknown` has, by table and column, the references for
+    which no row is found.
     """
 
     tables: dict[str, Loaded]
     suspicions: dict[str, list[Suspicion]]
     doubts: dict[str, Doubts]
-    vouched: dict[str, dict[str, ForeignKey]]
+    vouched: dict[str, set[str]]
+    proved: dict[str, set[str]]
     unknown: dict[tuple[str, str], list[tuple[int, str, int]]]
+
+
+Reference = tuple[Resource, Resource, ForeignKey]
+"""From where, to where, by what."""
 
 
 def survey(
@@ -51,19 +56,25 @@ def survey(
     """Look at the tables `resources` of `package`, and make the relations that rules query."""
     engine.prepare(connection, jobs.WORKERS)
     references = list(_references(resources))
-    vouched: dict[str, dict[str, ForeignKey]] = {item.name: {} for item in resources}
-    for table, target, key in references:
-        if proving.vouchable(table.schema, target.schema, key):
-            vouched[table.name][key.field] = key
+    keyed = [
+        item for item in references if proving.vouchable(item[0].schema, item[1].schema, item[2])
+    ]
+    dated = {item.name: relations.date_fields(item) for item in resources}
+    vouched = {
+        item.name: {key.field for table, _, key in keyed if table is item}
+        | {column.name for column in dated[item.name]}
+        for item in resources
+    }
     total = sum(item.file.stat().st_size for item in resources)
     plan: dict[str, Job] = {}
     for item in resources:
         plan |= _look(connection, item, vouched[item.name], limits, total)
+        plan[f"date {item.name}"] = _date(connection, dated[item.name], limits)
     for table, target, key in references:
         plan[_refer(table, key)] = _follow(connection, table, target, key, limits)
     plan["relate"] = _relate(connection, package, resources)
     result = jobs.run(plan)
-    return Surveys(
+    surveys = Surveys(
         tables={item.name: result(f"believe {item.name}") for item in resources},
         suspicions={
             item.name: [result(_suspect(item, part)) for part in range(_parts(item))]
@@ -71,16 +82,26 @@ def survey(
         },
         doubts={item.name: result(f"doubt {item.name}") for item in resources},
         vouched=vouched,
+        proved={item.name: result(f"date {item.name}") for item in resources},
         unknown={
             (table.name, key.field): result(_refer(table, key)) for table, _, key in references
         },
     )
+    for table, target, key in keyed:
+        if _proves(surveys, table, target, key):
+            surveys.proved[table.name].add(key.field)
+    return surveys
 
 
-def _references(
-    resources: Sequence[Resource],
-) -> Iterator[tuple[Resource, Resource, ForeignKey]]:
-    """Each reference between `resources` that can be followed: from where, to where, by what."""
+def _proves(surveys: Surveys, table: Resource, target: Resource, key: ForeignKey) -> bool:
+    """Whether every row that `key` names is found, and every cell that it names is proved."""
+    found = not surveys.unknown[table.name, key.field]
+    cleared = any(item.clears(key.reference) for item in surveys.suspicions[target.name])
+    return found and cleared and surveys.tables[target.name].whole
+
+
+def _references(resources: Sequence[Resource]) -> Iterator[Reference]:
+    """Each reference between `resources` that can be followed."""
     named = {item.name: item for item in resources}
     for table in resources:
         for key in table.schema.foreign_keys:
@@ -133,6 +154,19 @@ def _parts(item: Resource) -> int:
 
 def _suspect(item: Resource, part: int) -> str:
     return f"suspect {item.name} {part}"
+
+
+def _date(connection: duckdb.DuckDBPyConnection, columns: Sequence[Field], limits: Limits) -> Job:
+    """The date columns of which every different text, explained once, is proved as well."""
+
+    def proved(_: Results) -> set[str]:
+        return {
+            column.name
+            for column in columns
+            if relations.dates_keep(connection.cursor(), column, limits)
+        }
+
+    return Job(proved, ("relate",))
 
 
 def _refer(table: Resource, key: ForeignKey) -> str:
