@@ -19,6 +19,7 @@ from validator.exporters import (
     nested,
     page,
     parquet,
+    places,
     readme,
     tables,
     timelinejs,
@@ -70,6 +71,7 @@ def export(
                 progress(f"writing {name}")
                 EXPORTERS[name](engine, package, folder)
 
+        places.number(connection)
         aside = session(connection)
         written = pool.submit(write, aside, _BESIDE)
         try:

@@ -1,4 +1,4 @@
-"""Text files whose lines the engine itself writes."""
+"""Text files that the engine itself writes, by lines or by pieces of them."""
 
 from __future__ import annotations
 
@@ -29,3 +29,18 @@ def write(
         options.append(f"PREFIX {sql.text(before)}")
         options.append(f"SUFFIX {sql.text(chr(10) + after)}")  # it stands for the last line end
     connection.execute(f"COPY ({query}) TO {sql.text(str(file))} ({', '.join(options)})")
+
+
+def write_pieces(
+    connection: duckdb.DuckDBPyConnection, query: str, file: Path, *, before: str, after: str
+) -> None:
+    """Write `before`, each text that `query` returns with nothing between, and `after`."""
+    connection.execute(
+        f"""COPY (
+            SELECT encode(text) FROM (
+                SELECT {sql.text(before)} AS text
+                UNION ALL ({query})
+                UNION ALL SELECT {sql.text(after)}
+            )
+        ) TO {sql.text(str(file))} (FORMAT blob)"""
+    )

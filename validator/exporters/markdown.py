@@ -19,37 +19,37 @@ CREATE OR REPLACE TEMP MACRO link(label, url) AS '[' || plain(label) || '](<' ||
 """
 
 _QUERY = """
-WITH sentences AS (
-    SELECT v.event, array_to_string(list_transform(list_sort(list({
-        'key': coalesce(s.published, '9') || ' ' || v.source_id || ' ' || v.claim_id,
-        'text': '- ' || plain(c.statement)
-        || CASE v.stance WHEN 'asserts' THEN '' ELSE ' *(' || v.stance
-            || coalesce(', ' || plain(c.attributed_to), '') || ')*' END
-        || ' — ' || link(s.title, s.url) || ', ' || plain(s.publisher)
-        || CASE WHEN s.origin = s.publisher THEN '' ELSE ' (origin: ' || plain(s.origin) || ')' END
-        || coalesce(', ' || said(s.published), '')
-        })), lambda item: item.text), chr(10)) AS text
-    FROM voices v JOIN claims c ON c.row = v.claim JOIN sources s ON s.row = v.source
-    GROUP BY v.event
+WITH cited AS (
+    SELECT row, coalesce(published, '9') || ' ' || source_id || ' ' AS key,
+        ' — ' || link(title, url) || ', ' || plain(publisher)
+        || CASE WHEN origin = publisher THEN '' ELSE ' (origin: ' || plain(origin) || ')' END
+        || coalesce(', ' || said(published), '') AS text
+    FROM sources
 ),
-odds AS (
-    SELECT event, string_agg(property || ' (' || plain(detail) || ')', '; '
-        ORDER BY property, detail) AS text
-    FROM contradictions GROUP BY event
+pieces AS (
+    SELECT p.place, 1 AS part, '' AS key,
+        CASE WHEN lag(year(h.date_earliest)) OVER (ORDER BY p.place)
+            IS DISTINCT FROM year(h.date_earliest)
+            THEN chr(10) || '## ' || year(h.date_earliest) || chr(10) ELSE '' END
+        || chr(10) || '### ' || lasted(h.date, h.date_end) || ': ' || plain(h.title)
+        || chr(10) || chr(10)
+        || '*' || concat_ws(' · ', h.kind, plain(h.place), h.governorate,
+            nullif(h.country, 'SYR'), h.standing, h.origins || CASE h.origins
+            WHEN 1 THEN ' independent origin' ELSE ' independent origins' END)
+        || '* `' || h.event_id || '`' || chr(10) AS text
+    FROM chronology h JOIN placed p USING (event_id)
+    UNION ALL
+    SELECT p.place, 2, s.key || v.claim_id, '- ' || plain(c.statement)
+        || CASE v.stance WHEN 'asserts' THEN '' ELSE ' *(' || v.stance
+            || coalesce(', ' || plain(c.attributed_to), '') || ')*' END || s.text
+    FROM voices v JOIN placed p USING (event) JOIN claims c ON c.row = v.claim
+    JOIN cited s ON s.row = v.source
+    UNION ALL
+    SELECT p.place, 3, '', chr(10) || 'The claims are at odds on: ' || string_agg(
+        o.property || ' (' || plain(o.detail) || ')', '; ' ORDER BY o.property, o.detail) || '.'
+    FROM contradictions o JOIN placed p USING (event) GROUP BY p.place
 )
-SELECT CASE WHEN lag(year(h.date_earliest)) OVER ordered IS DISTINCT FROM year(h.date_earliest)
-        THEN chr(10) || '## ' || year(h.date_earliest) || chr(10) ELSE '' END
-    || chr(10) || '### ' || lasted(h.date, h.date_end) || ': ' || plain(h.title)
-    || chr(10) || chr(10)
-    || '*' || concat_ws(' · ', h.kind, plain(h.place), h.governorate, nullif(h.country, 'SYR'),
-        h.standing, h.origins || CASE h.origins WHEN 1 THEN ' independent origin'
-            ELSE ' independent origins' END) || '* `' || h.event_id || '`'
-    || chr(10) || chr(10) || t.text
-    || coalesce(chr(10) || chr(10) || 'The claims are at odds on: ' || o.text || '.', '')
-FROM chronology h JOIN chosen c USING (event_id) JOIN sentences t USING (event)
-LEFT JOIN odds o USING (event)
-WINDOW ordered AS (ORDER BY h.date_earliest, h.date_latest, h.event_id)
-ORDER BY h.date_earliest, h.date_latest, h.event_id
+SELECT text FROM pieces ORDER BY place, part, key
 """
 
 

@@ -7,70 +7,63 @@ from pathlib import Path
 
 import duckdb
 
-from validator.chronology.merge import ORDER
 from validator.exporters import citing, lines
 from validator.tables.package import Package
 
 FILE = "chronology.json"
-_ORDER = ORDER["chronology"].replace("event_id", "h.event_id")
 
-
-def _joined(json_text: str) -> str:
-    """The JSON texts of a group with commas between; each begins with its id, so that sorts."""
-    return f"array_to_string(list_sort(list(({json_text})::VARCHAR)), ',')"
-
-
-_QUERY = f"""
-WITH told AS (
-    SELECT v.event, {
-    _joined('''to_json({
+_QUERY = """
+WITH pages AS (
+    SELECT row, source_id, to_json({
+        'source_id': source_id, 'title': title, 'publisher': publisher, 'origin': origin,
+        'derived_from': derived_from, 'relation': relation, 'url': url, 'published': published,
+        'language': language, 'kind': kind}) AS page
+    FROM sources
+),
+grouped AS (
+    SELECT v.event, k.number, to_json({'cluster': k.number,
+        'counts': k.known AND bool_or(v.supports),
+        'origins': list_sort(list_distinct(list(s.origin))),
+        'claims': list_sort(list(v.claim_id))}) AS cluster
+    FROM voices v JOIN numbered k USING (claim) JOIN sources s ON s.row = v.source
+    GROUP BY v.event, k.number, k.known
+),
+at_odds AS (
+    SELECT event, string_agg(odds::VARCHAR, ',' ORDER BY odds::VARCHAR) AS odds
+    FROM (
+        SELECT event, to_json({'property': property, 'detail': detail}) AS odds
+        FROM contradictions
+    ) GROUP BY event
+),
+pieces AS (
+    SELECT p.place, 1 AS part, '' AS key, CASE p.place WHEN 1 THEN '' ELSE chr(10) || ',' END
+        || rtrim(to_json(h)::VARCHAR, '}') AS text
+    FROM chronology h JOIN placed p USING (event_id)
+    UNION ALL
+    SELECT p.place, 2, v.claim_id,
+        CASE v.claim_id WHEN p.first_claim THEN ',"claim_list":[' ELSE ',' END || to_json({
         'claim_id': v.claim_id, 'stance': v.stance, 'attributed_to': c.attributed_to,
         'statement': c.statement, 'actor_id': v.actor_id, 'actor_name': n.name,
         'role': v.role, 'date': v.date, 'measure': v.measure, 'value_low': v.value_low,
         'value_high': v.value_high, 'locator': c.locator, 'cluster': k.number,
-        'source_id': v.source_id})''')
-} AS claims
-    FROM voices v JOIN numbered k USING (claim) JOIN claims c ON c.row = v.claim
+        'source_id': v.source_id})
+    FROM voices v JOIN placed p USING (event) JOIN numbered k USING (claim)
+    JOIN claims c ON c.row = v.claim
     LEFT JOIN named n ON n.event = v.event AND n.actor_id = v.actor_id
-    GROUP BY v.event
-),
-pages AS (
-    SELECT row, to_json({{
-        'source_id': source_id, 'title': title, 'publisher': publisher, 'origin': origin,
-        'derived_from': derived_from, 'relation': relation, 'url': url, 'published': published,
-        'language': language, 'kind': kind}}) AS page
-    FROM sources
-),
-read_in AS (
-    SELECT event, {_joined("page")} AS sources
-    FROM (SELECT DISTINCT event, source FROM voices) v JOIN pages s ON s.row = v.source
-    GROUP BY event
-),
-grouped AS (
-    SELECT v.event, to_json({{'cluster': k.number, 'counts': k.known AND bool_or(v.supports),
-        'origins': list_sort(list_distinct(list(s.origin))),
-        'claims': list_sort(list(v.claim_id))}}) AS cluster, k.number
-    FROM voices v JOIN numbered k USING (claim) JOIN sources s ON s.row = v.source
-    GROUP BY v.event, k.number, k.known
-),
-stood AS (
-    SELECT event, string_agg(cluster::VARCHAR, ',' ORDER BY number) AS clusters
-    FROM grouped GROUP BY event
-),
-at_odds AS (
-    SELECT event, {_joined("to_json({'property': property, 'detail': detail})")}
-        AS contradictions
-    FROM contradictions GROUP BY event
-),
-places AS (SELECT event_id, row_number() OVER (ORDER BY {_ORDER}) AS place FROM chronology h)
-SELECT CASE p.place WHEN 1 THEN '' ELSE ',' END
-    || rtrim(to_json(h)::VARCHAR, '}}') || ',"claim_list":[' || t.claims
-    || '],"source_list":[' || r.sources || '],"clusters":[' || s.clusters
-    || '],"contradiction_list":[' || coalesce(o.contradictions, '') || ']}}'
-FROM chronology h JOIN places p USING (event_id) JOIN chosen c USING (event_id)
-JOIN told t USING (event) JOIN read_in r USING (event) JOIN stood s USING (event)
-LEFT JOIN at_odds o USING (event)
-ORDER BY p.place
+    UNION ALL
+    SELECT p.place, 3, s.source_id,
+        CASE s.source_id WHEN p.first_source THEN '],"source_list":[' ELSE ',' END || s.page
+    FROM (SELECT DISTINCT event, source FROM voices) v JOIN placed p USING (event)
+    JOIN pages s ON s.row = v.source
+    UNION ALL
+    SELECT p.place, 4, lpad(g.number::VARCHAR, 9, '0'),
+        CASE g.number WHEN 1 THEN '],"clusters":[' ELSE ',' END || g.cluster
+    FROM grouped g JOIN placed p USING (event)
+    UNION ALL
+    SELECT p.place, 5, '', '],"contradiction_list":[' || coalesce(o.odds, '') || ']}'
+    FROM placed p LEFT JOIN at_odds o USING (event)
+)
+SELECT text FROM pieces ORDER BY place, part, key
 """
 
 
@@ -86,4 +79,4 @@ def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path
     )
     about = json.dumps(citing.about(connection, package).members, ensure_ascii=False)
     before = f'{{"about": {about},\n"events": [\n'
-    lines.write(connection, _QUERY, folder / FILE, before=before, after="]}\n")
+    lines.write_pieces(connection, _QUERY, folder / FILE, before=before, after="\n]}\n")

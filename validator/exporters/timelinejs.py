@@ -24,14 +24,14 @@ CREATE OR REPLACE TEMP MACRO slide_date(d, part) AS {
 """
 _QUERY = f"""
 WITH pages AS (
-    SELECT DISTINCT v.event, s.source_id, '<li><a href="' || escaped(s.url)
-        || '" rel="noopener">' || escaped(s.title) || '</a>, ' || escaped(s.publisher) || '</li>'
-        AS item
-    FROM voices v JOIN sources s ON s.row = v.source
+    SELECT row, source_id, '<li><a href="' || escaped(url) || '" rel="noopener">'
+        || escaped(title) || '</a>, ' || escaped(publisher) || '</li>' AS item
+    FROM sources
 ),
 listed AS (
-    SELECT event, '<ul>' || string_agg(item, '' ORDER BY source_id) || '</ul>' AS items
-    FROM pages GROUP BY event
+    SELECT v.event, '<ul>' || string_agg(s.item, '' ORDER BY s.source_id) || '</ul>' AS items
+    FROM (SELECT DISTINCT event, source FROM voices) v JOIN pages s ON s.row = v.source
+    GROUP BY v.event
 )
 SELECT CASE row_number() OVER (ORDER BY {_ORDER}) WHEN 1 THEN '' ELSE ',' END
     || regexp_replace(to_json({{
