@@ -6,10 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from validator.chronology.merge import ORDER
 from validator.exporters.page import script
 
-_ORDER = ORDER["chronology"].replace("event_id", "h.event_id")
 _PUBLISHERS = f"""
 CREATE OR REPLACE TEMP TABLE page_publishers AS
 SELECT publisher, {script.order("publisher")} AS number, safe(to_json(publisher)) AS line
@@ -29,7 +27,7 @@ SELECT s.source_id, {script.order("source_id")} AS number, safe(json_array(s.sou
     s.accessed, s.language, s.kind)) AS line
 FROM kept_sources s JOIN page_publishers p USING (publisher)
 """
-_EVENTS = f"""
+_EVENTS = """
 CREATE OR REPLACE TEMP TABLE page_events AS
 WITH parts AS (
     SELECT v.event, list_sort(list(DISTINCT json_array(a.number, v.role)::VARCHAR))::JSON[]
@@ -40,12 +38,11 @@ papers AS (
     SELECT v.event, list_sort(list(DISTINCT p.number)) AS papers
     FROM voices v JOIN page_publishers p USING (publisher) GROUP BY v.event
 )
-SELECT c.event, h.event_id, row_number() OVER (ORDER BY {_ORDER}) - 1 AS number,
-    safe(json_array(h.event_id, h.title, h.date, h.date_end,
+SELECT c.place - 1 AS number, safe(json_array(h.event_id, h.title, h.date, h.date_end,
         strftime(h.date_earliest, '%Y-%m-%d'), strftime(h.date_latest, '%Y-%m-%d'), h.kind,
         h.place, h.governorate, h.country, h.latitude, h.longitude, h.part_of, h.standing,
         h.claims, h.sources, h.origins, h.contradictions, coalesce(r.parts, []), a.papers)) AS line
-FROM chronology h JOIN chosen c USING (event_id) LEFT JOIN parts r USING (event)
+FROM chronology h JOIN placed c USING (event_id) LEFT JOIN parts r USING (event)
 JOIN papers a USING (event)
 """
 
@@ -53,7 +50,7 @@ JOIN papers a USING (event)
 def write(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
     """Write the four scripts; rows refer to actors and publishers by their numbers in them.
 
-    Leaves `page_events`, `page_actors` and `page_sources` with these numbers.
+    Leaves `page_actors` and `page_sources` with these numbers.
     """
     for statement in (_PUBLISHERS, _ACTORS, _SOURCES, _EVENTS):
         connection.execute(statement)

@@ -43,8 +43,16 @@ def rows(connection: duckdb.DuckDBPyConnection, relation: str, file: Path, name:
     """
     numbered = f"""SELECT CASE row_number() OVER (ORDER BY number) WHEN 1 THEN '' ELSE ',' END
         || line FROM {relation} ORDER BY number"""
-    before = f"timeline({json.dumps(name)}, [\n"
-    lines.write(connection, numbered, file, before=before, after="]);\n")
+    lines.write(connection, numbered, file, before=_before(name), after="]);\n")
+
+
+def write(file: Path, name: str, lines: bytes) -> None:
+    """Write a script that hands over a list of which every line but the first has its comma."""
+    file.write_bytes(_before(name).encode() + lines + b"\n]);\n")
+
+
+def _before(name: str) -> str:
+    return f"timeline({json.dumps(name)}, [\n"
 
 
 def order(*columns: str) -> str:
