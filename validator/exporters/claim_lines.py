@@ -31,5 +31,5 @@ SELECT to_json(line)::VARCHAR FROM (
 def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path) -> None:
     """Write every claim, withdrawn ones included; a line names its version and licence itself."""
     data = sql.text(stamp(package.descriptor))
-    query = _QUERY.format(claims=relation.query(package, "claims"), stamp=data)
+    query = _QUERY.format(claims=relation.rows(package, "claims"), stamp=data)
     lines.write(connection, query, folder / FILE)

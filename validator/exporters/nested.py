@@ -36,7 +36,7 @@ at_odds AS (
     ) GROUP BY event
 ),
 pieces AS (
-    SELECT p.place, 1 AS part, '' AS key, rtrim(to_json(h)::VARCHAR, '}') AS text
+    SELECT p.place, 1 AS part, '' AS key, left(to_json(h)::VARCHAR, -1) AS text
     FROM chronology h JOIN placed p USING (event_id)
     UNION ALL
     SELECT p.place, 2, v.claim_id, to_json({

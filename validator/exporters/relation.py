@@ -20,12 +20,17 @@ def schema(package: Package, name: str) -> Schema:
 
 def query(package: Package, name: str) -> str:
     """The rows of the table `name` that were kept, typed as its schema says, in their order."""
+    order = ORDER.get(name) or sql.identifier(schema(package, name).fields[0].name)
+    return f"{rows(package, name)} ORDER BY {order}"
+
+
+def rows(package: Package, name: str) -> str:
+    """As `query`, in any order."""
     fields = schema(package, name).fields
     if name in ORDER:
         columns = ", ".join(sql.identifier(field.name) for field in fields)
-        return f"SELECT {columns} FROM {name} ORDER BY {ORDER[name]}"
-    columns = ", ".join(map(typed, fields))
-    return f"SELECT {columns} FROM kept_{name} ORDER BY {sql.identifier(fields[0].name)}"
+        return f"SELECT {columns} FROM {name}"
+    return f"SELECT {', '.join(map(typed, fields))} FROM kept_{name}"
 
 
 def with_days_as_text(package: Package, name: str) -> str:

@@ -58,7 +58,7 @@ def _moment(day: str) -> datetime:
 
 def _lengths(connection: duckdb.DuckDBPyConnection, package: Package) -> Iterable[tuple[str, int]]:
     for name in relation.TABLES:
-        query = f"SELECT count(*) FROM ({relation.query(package, name)})"
+        query = f"SELECT count(*) FROM ({relation.rows(package, name)})"
         yield name, (connection.execute(query).fetchone() or (0,))[0]
 
 
