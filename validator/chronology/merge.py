@@ -17,11 +17,12 @@ _COUNTED = "count(DISTINCT cluster) FILTER (WHERE supports AND known)"
 
 _PARTICIPANTS = f"""
 CREATE TABLE participants AS
-SELECT c.event_id, v.actor_id, n.name AS actor_name, v.role, count(*) AS claims,
-    {_COUNTED} AS origins
-FROM voices v JOIN clusters k USING (claim) JOIN chosen c USING (event)
-JOIN named n ON n.event = v.event AND n.actor_id = v.actor_id
-WHERE v.supports GROUP BY ALL
+WITH acting AS (
+    SELECT event, actor_id, role, count(*) AS claims, {_COUNTED} AS origins
+    FROM voices JOIN clusters USING (claim) WHERE supports AND actor_id IS NOT NULL GROUP BY ALL
+)
+SELECT c.event_id, actor_id, n.name AS actor_name, a.role, a.claims, a.origins
+FROM acting a JOIN chosen c USING (event) JOIN named n USING (event, actor_id)
 """
 
 _FIGURES = """
@@ -47,7 +48,7 @@ _TALLIES = f"""
 CREATE TABLE tallies AS
 SELECT event, count(*) AS claims, count(DISTINCT source) AS sources, {_COUNTED} AS origins,
     count(DISTINCT publisher) AS publishers,
-    array_to_string(list_sort(list_distinct(list(source_id))), ';') AS source_ids,
+    array_to_string(list_sort(list(DISTINCT source_id)), ';') AS source_ids,
     bool_or(supports) AND NOT bool_and(supports) AS at_odds,
     bool_or(stance = 'asserts') AS asserted
 FROM voices JOIN clusters USING (claim) GROUP BY event

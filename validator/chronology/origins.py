@@ -69,11 +69,11 @@ def cluster(connection: duckdb.DuckDBPyConnection) -> None:
             UNION ALL SELECT claim, event, 2, root FROM voices
             UNION ALL SELECT claim, event, 3, voice FROM voices WHERE voice IS NOT NULL
         ),
-        numbered AS (
-            SELECT claim, dense_rank() OVER (ORDER BY event, kind, key) AS key FROM keyed
+        shared AS (
+            SELECT row_number() OVER () AS key, list(claim) AS claims FROM keyed
+            GROUP BY event, kind, keyed.key HAVING count(*) > 1
         )
-        SELECT claim, key FROM numbered
-        QUALIFY count(*) OVER (PARTITION BY key) > 1;
+        SELECT unnest(claims) AS claim, key FROM shared;
 
         CREATE TABLE labels AS SELECT claim, claim AS label FROM voices;
         """
