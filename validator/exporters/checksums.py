@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -15,7 +16,10 @@ FILE = "SHA256SUMS"
 def export(_connection: duckdb.DuckDBPyConnection, _package: Package, folder: Path) -> None:
     """Write what `sha256sum --check SHA256SUMS` reads, sorted by path; the last of all exports."""
     files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != FILE)
-    text = "".join(f"{_digest(file)}  {file.relative_to(folder).as_posix()}\n" for file in files)
+    names = [file.relative_to(folder).as_posix() for file in files]
+    with ThreadPoolExecutor() as pool:
+        digests = pool.map(_digest, files)
+        text = "".join(f"{digest}  {name}\n" for digest, name in zip(digests, names, strict=True))
     (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -21,12 +21,11 @@ WITH pages AS (
     FROM sources
 ),
 grouped AS (
-    SELECT v.event, k.number, to_json({'cluster': k.number,
-        'counts': k.known AND bool_or(v.supports),
-        'origins': list_sort(list_distinct(list(s.origin))),
+    SELECT v.event, k.number, to_json({'cluster': k.number, 'counts': k.counts,
+        'origins': list_sort(list(DISTINCT s.origin)),
         'claims': list_sort(list(v.claim_id))})::VARCHAR AS cluster
     FROM voices v JOIN numbered k USING (claim) JOIN sources s ON s.row = v.source
-    GROUP BY v.event, k.number, k.known
+    GROUP BY v.event, k.number, k.counts
 ),
 at_odds AS (
     SELECT event, string_agg(odds, ',' ORDER BY odds) AS odds
@@ -74,11 +73,6 @@ def export(connection: duckdb.DuckDBPyConnection, package: Package, folder: Path
 
     Clusters of claims are numbered within their event, the one with the first claim being 1.
     """
-    connection.execute(
-        """CREATE OR REPLACE TEMP VIEW numbered AS
-        SELECT claim, known, dense_rank() OVER (PARTITION BY event ORDER BY cluster) AS number
-        FROM clusters JOIN voices USING (claim)"""
-    )
     about = json.dumps(citing.about(connection, package).members, ensure_ascii=False)
     before = f'{{"about": {about},\n"events": [\n'
     lines.write_pieces(connection, _QUERY, folder / FILE, before=before, after="\n]}\n")

@@ -14,12 +14,7 @@ EVENTS_A_FILE = 250
 _BATCH = 10_000
 
 _PIECES = f"""
-WITH grouped AS (
-    SELECT claim, dense_rank() OVER (PARTITION BY event ORDER BY cluster) AS cluster,
-        known AND bool_or(supports) OVER (PARTITION BY cluster) AS counts
-    FROM clusters JOIN voices USING (claim)
-),
-odds AS (
+WITH odds AS (
     SELECT event, list(json_array(property, detail) ORDER BY property, detail) AS odds
     FROM contradictions GROUP BY event
 ),
@@ -34,12 +29,12 @@ pieces AS (
     FROM chronology h JOIN placed p USING (event_id)
     LEFT JOIN odds o USING (event) LEFT JOIN counted d USING (event_id)
     UNION ALL
-    SELECT p.place, g.cluster,
+    SELECT p.place, k.number,
         coalesce(o.published, '9') || ' ' || v.source_id || ' ' || v.claim_id,
         safe(json_array(v.claim_id, v.stance, c.attributed_to, c.statement,
             a.number, n.name, v.role, v.date, v.measure, v.value_low, v.value_high, c.locator,
-            g.cluster, g.counts, s.number))
-    FROM voices v JOIN placed p USING (event) JOIN grouped g USING (claim)
+            k.number, k.counts, s.number))
+    FROM voices v JOIN placed p USING (event) JOIN numbered k USING (claim)
     JOIN claims c ON c.row = v.claim JOIN sources o ON o.row = v.source
     JOIN page_sources s ON s.source_id = v.source_id
     LEFT JOIN page_actors a ON a.actor_id = v.actor_id
