@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -36,23 +38,22 @@ EXPORTERS: dict[str, Exporter] = {
     "nested JSON": nested.export,
     "Markdown": markdown.export,
     "the page": page.export,
+    "claims as lines": claim_lines.export,
     "Parquet": parquet.export,
-    "SQLite": database.export,
-    "metadata for Datasette": datasette.export,
-    "GeoJSON": geojson.export,
     "TimelineJS": timelinejs.export,
     "a calendar": calendar.export,
-    "claims as lines": claim_lines.export,
+    "GeoJSON": geojson.export,
+    "metadata for Datasette": datasette.export,
+    "SQLite": database.export,
     "a workbook": workbook.export,
     "README": readme.export,
     "checksums": checksums.export,
 }
-"""Every exporter: README and checksums tell of all before them.
+"""Every exporter, the engine's own work first and Python's last: both go on side by side, from
+the two ends. README and checksums tell of all before them.
 
 A new one is one file and one line here.
 """
-_BESIDE = ("SQLite", "a workbook")
-"""Exporters that keep Python busy while the engine works for the others."""
 _LAST = ("README", "checksums")
 
 
@@ -63,7 +64,7 @@ def export(
     progress: Callable[[str], None],
 ) -> None:
     """Write the merged chronology of `package` to the folder `target`, all or nothing."""
-    others = [name for name in EXPORTERS if name not in (*_BESIDE, *_LAST)]
+    waiting = deque(name for name in EXPORTERS if name not in _LAST)
     with replacing(target) as folder, ThreadPoolExecutor(1) as pool:
 
         def write(engine: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
@@ -73,11 +74,19 @@ def export(
 
         places.number(connection)
         aside = session(connection)
-        written = pool.submit(write, aside, _BESIDE)
+        written = pool.submit(write, aside, _until_empty(waiting.pop))
         try:
-            write(connection, others)
+            write(connection, _until_empty(waiting.popleft))
             written.result()
         except BaseException:
+            waiting.clear()
             aside.interrupt()  # or one who presses Ctrl-C would wait for the database
             raise
         write(connection, _LAST)
+
+
+def _until_empty(take: Callable[[], str]) -> Iterator[str]:
+    """What `take` gives until there is nothing left, for each of several takers."""
+    with suppress(IndexError):
+        while True:
+            yield take()
