@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from tests.test_exactness import descriptor
@@ -16,6 +17,12 @@ from validator.tables.reading import reading_of
 
 REFERENCE = {"fields": "parent", "reference": {"resource": "", "fields": "id"}}
 SLUG = {"pattern": "[a-z]+(?:-[a-z]+)*"}
+
+
+def run(plan: dict[str, Job]) -> jobs.Results:
+    with duckdb.connect() as connection:
+        return jobs.run(connection, plan)
+
 
 Place = tuple[str, int | None, str | None]
 
@@ -68,7 +75,7 @@ def test_a_job_begins_when_what_it_needs_is_done_and_the_heaviest_first() -> Non
         "heavy": Job(lambda done: noted("heavy after " + done("first")), ("first",), weight=2),
         "first": Job(lambda _: noted("first")),
     }
-    assert jobs.run(plan)("heavy") == "heavy after first"
+    assert run(plan)("heavy") == "heavy after first"
     assert begun[0] == "first"
     assert sorted(begun) == ["first", "heavy after first", "light"]
 
@@ -76,8 +83,16 @@ def test_a_job_begins_when_what_it_needs_is_done_and_the_heaviest_first() -> Non
 def test_jobs_run_side_by_side() -> None:
     together = threading.Barrier(jobs.WORKERS, timeout=20)
     plan = {str(number): Job(lambda _: together.wait()) for number in range(jobs.WORKERS)}
-    result = jobs.run(plan)
+    result = run(plan)
     assert {result(name) for name in plan} == {*range(jobs.WORKERS)}
+
+
+def test_the_engine_has_all_its_threads_again_when_the_jobs_are_done() -> None:
+    with duckdb.connect(config={"threads": 2 * jobs.WORKERS}) as connection:
+        threads = "SELECT current_setting('threads')"
+        plan = {"look": Job(lambda _: connection.cursor().execute(threads).fetchone())}
+        assert jobs.run(connection, plan)("look") == (2,)
+        assert connection.execute(threads).fetchone() == (2 * jobs.WORKERS,)
 
 
 def test_an_error_of_a_job_is_raised_and_nothing_waits_for_ever() -> None:
@@ -85,6 +100,6 @@ def test_an_error_of_a_job_is_raised_and_nothing_waits_for_ever() -> None:
         raise LookupError("no such thing")
 
     with pytest.raises(LookupError, match="no such thing"):
-        jobs.run({"bad": Job(fail), "next": Job(lambda done: done("bad"), ("bad",))})
+        run({"bad": Job(fail), "next": Job(lambda done: done("bad"), ("bad",))})
     with pytest.raises(ValueError, match="wait for each other: a, b"):
-        jobs.run({"a": Job(print, ("b",)), "b": Job(print, ("a",))})
+        run({"a": Job(print, ("b",)), "b": Job(print, ("a",))})

@@ -22,7 +22,7 @@ def run(reading: Reading, rules: Iterable[Rule], progress: Progress) -> Report:
     if sound:
         progress(f"looking at the rows together, {len(sound)} rules")
     with engine.joins_as_written(reading.connection):
-        result = jobs.run({rule.code: _job(reading, rule) for rule in sound})
+        result = jobs.run(reading.connection, {rule.code: _job(reading, rule) for rule in sound})
     for rule in sound:
         reading.outcome.add(*result(rule.code))
     return reading.report()

@@ -22,16 +22,11 @@ SUSPECTS = "suspects"
 """The schema of the engine that names, for each table, the cells that need a closer look."""
 
 
-def prepare(connection: duckdb.DuckDBPyConnection, workers: int) -> None:
-    """Make room for tables, and share the engine's threads out among `workers` connections.
-
-    It puts rows in order on one thread about as fast as on several, and plans a query on one.
-    """
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make room for tables."""
     connection.execute(
         f"CREATE SCHEMA IF NOT EXISTS {RAW}; CREATE SCHEMA IF NOT EXISTS {SUSPECTS}"
     )
-    threads = connection.execute("SELECT current_setting('threads')").fetchone() or (1,)
-    connection.execute(f"SET threads = {max(1, int(threads[0]) // workers)}")
 
 
 @contextmanager

@@ -6,10 +6,13 @@ their own; a query that plans longer than it runs gains nothing from threads of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+
+import duckdb
 
 WORKERS = 2
 """Pieces of work at once."""
@@ -31,15 +34,15 @@ class Job:
     weight: int = 0
 
 
-def run(jobs: Mapping[str, Job]) -> Results:
-    """Do all of `jobs`.
+def run(connection: duckdb.DuckDBPyConnection, jobs: Mapping[str, Job]) -> Results:
+    """Do all of `jobs`; meanwhile the queries of `connection` share its threads.
 
     An error of a job is raised once the others at work have ended; no further one begins.
     """
     done: dict[str, Any] = {}
     waiting = dict(jobs)
     running: dict[Future[Any], str] = {}
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with _shared(connection), ThreadPoolExecutor(WORKERS) as pool:
         while waiting or running:
             while len(running) < WORKERS and (name := _next(waiting, done)):
                 running[pool.submit(waiting.pop(name).work, done.__getitem__)] = name
@@ -48,6 +51,17 @@ def run(jobs: Mapping[str, Job]) -> Results:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 done[running.pop(future)] = future.result()
     return done.__getitem__
+
+
+@contextmanager
+def _shared(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Each worker has its part of the engine's threads."""
+    threads = (connection.execute("SELECT current_setting('threads')").fetchone() or (1,))[0]
+    connection.execute(f"SET threads = {max(1, int(threads) // WORKERS)}")
+    try:
+        yield
+    finally:
+        connection.execute(f"SET threads = {threads}")
 
 
 def _next(waiting: Mapping[str, Job], done: Iterable[str]) -> str | None:

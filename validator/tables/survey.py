@@ -54,7 +54,7 @@ def survey(
     limits: Limits,
 ) -> Surveys:
     """Look at the tables `resources` of `package`, and make the relations that rules query."""
-    engine.prepare(connection, jobs.WORKERS)
+    engine.prepare(connection)
     references = list(_references(resources))
     keyed = [
         item for item in references if proving.vouchable(item[0].schema, item[1].schema, item[2])
@@ -73,7 +73,7 @@ def survey(
     for table, target, key in references:
         plan[_refer(table, key)] = _follow(connection, table, target, key, limits)
     plan["relate"] = _relate(connection, package, resources)
-    result = jobs.run(plan)
+    result = jobs.run(connection, plan)
     surveys = Surveys(
         tables={item.name: result(f"believe {item.name}") for item in resources},
         suspicions={
