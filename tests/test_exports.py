@@ -15,10 +15,11 @@ import icalendar
 import openpyxl
 import pytest
 
-from validator import build
+from validator import build, load
 from validator.chronology.selection import Selection
-from validator.exporters import EXPORTERS, citing, readme
+from validator.exporters import citing, readme
 from validator.exporters.checksums import FILE as SUMS
+from validator.findings import CouldNotRun
 from validator.tables.stamp import stamp
 
 CITATION = "The syria-timeline contributors (2026). Syria timeline: a sourced chronology"
@@ -46,12 +47,29 @@ def test_a_second_run_gives_the_same_bytes(
 
 
 def test_checksums_come_last_and_cover_every_other_file(built: Path) -> None:
-    assert list(EXPORTERS)[-1] == "checksums"
     lines = (built / SUMS).read_text(encoding="utf-8").splitlines()
     listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     expected = contents(built)
     del expected[SUMS]
     assert listed == {name: hashlib.sha256(data).hexdigest() for name, data in expected.items()}
+
+
+def test_one_may_build_some_forms_only(sample_package: Path, tmp_path: Path, built: Path) -> None:
+    assert build(sample_package, tmp_path / "some", forms=["markdown", "json"]).valid
+    some, all_forms = contents(tmp_path / "some"), contents(built)
+    own = {readme.FILE, SUMS}
+    assert {name for name in some if "/" not in name and not name.endswith(".csv")} == {
+        "chronology.md",
+        "chronology.json",
+        "datapackage.json",
+        *own,
+    }
+    assert all(some[name] == all_forms[name] for name in some.keys() - own)
+    told = some[readme.FILE].decode()
+    assert "chronology.md" in told
+    assert "index.html" not in told
+    with pytest.raises(CouldNotRun, match="built without its forms parquet and sqlite"):
+        load(tmp_path / "some")
 
 
 def test_the_readme_names_every_file_at_the_top(built: Path) -> None:

@@ -82,11 +82,14 @@ def build(
     target: str | Path,
     *,
     selection: Selection | None = None,
+    forms: Collection[str] = (),
     limits: Limits | None = None,
     progress: Progress = _silent,
 ) -> Report:
     """Merge the claims of `package` and write the built package into the folder `target`.
 
+    Its tables are always written; of the other `validator.exporters.FORMS` only `forms`, if
+    any are given.
     Returns what validation found. A package with errors is not built: `target` stays as it
     was. Raises `CouldNotRun` if `target` cannot be written or `selection` names an unknown
     actor.
@@ -100,7 +103,7 @@ def build(
     ):
         if report.valid and reading.package is not None:
             keep(reading.connection, selection or Selection())
-            export(reading.connection, reading.package, Path(target), progress)
+            export(reading.connection, reading.package, Path(target), progress, forms)
         return report
 
 

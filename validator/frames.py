@@ -106,6 +106,10 @@ def load(path: str | Path = ".") -> Frames:
         message = 'frames need pandas: pip install "syria-timeline[pandas]"'
         raise CouldNotRun(message) from missing
     built = Path(path)
+    if (built / "chronology.csv").is_file() and not all(
+        (built / name).is_file() for name in (FILE, "chronology.parquet")
+    ):
+        raise CouldNotRun(f"{shown(str(path))} was built without its forms parquet and sqlite")
     tables, at_odds, about = _built(built) if (built / FILE).is_file() else _merged(path)
     frames = {name: framing.framed(table) for name, table in tables.items()}
     return Frames(

@@ -112,12 +112,18 @@ def more(folder: Path, rows: int, runs: int) -> None:
     commands = {
         "validate": tool("validate", str(clean)),
         "damaged": tool("validate", str(wrong)),
+        "build of tables, JSON and Markdown": tool(
+            *("build", str(clean), "-o", str(folder / "some"), "--form", "json"),
+            *("--form", "markdown"),
+        ),
         "build": tool("build", str(clean), "-o", str(folder / "built")),
     }
     results = in_turn(commands, runs)
     print()
     print(ratio("1 statement in 1,000 wrong", results, "damaged", "validate"))
-    print(ratio("build", results, "build", "validate"))
+    for name in commands:
+        if name.startswith("build"):
+            print(ratio(name, results, name, "validate"))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import click
 from validator import reporters
 from validator.chronology.selection import Selection
 from validator.cli.progress import Progress
+from validator.exporters import FORMS
 from validator.tables import standard
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -33,6 +34,14 @@ def _kinds() -> list[str]:
     metavar="KIND",
     help="Only events of this kind.",
 )
+@click.option(
+    "--form",
+    "forms",
+    multiple=True,
+    type=click.Choice([*FORMS]),
+    metavar="FORM",
+    help="Beside the tables only this form of the chronology, such as page or json.",
+)
 def command(
     package: str,
     output: str,
@@ -40,6 +49,7 @@ def command(
     end: datetime | None,
     actors: tuple[str, ...],
     kinds: tuple[str, ...],
+    forms: tuple[str, ...],
 ) -> None:
     """Merge the claims of PACKAGE into one chronology and write the built package.
 
@@ -50,7 +60,7 @@ def command(
 
     progress = Progress()
     chosen = Selection(_day(start), _day(end), kinds, actors)
-    report = build(package, output, selection=chosen, progress=progress)
+    report = build(package, output, selection=chosen, forms=forms, progress=progress)
     progress.clear()
     if not report.valid:
         click.echo(reporters.render("text", report, 100), nl=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -33,28 +33,27 @@ from validator.tables.package import Package
 
 Exporter = Callable[[duckdb.DuckDBPyConnection, Package, Path], None]
 
-EXPORTERS: dict[str, Exporter] = {
-    "tables": tables.export,
-    "nested JSON": nested.export,
-    "Markdown": markdown.export,
-    "the page": page.export,
-    "claims as lines": claim_lines.export,
-    "Parquet": parquet.export,
-    "TimelineJS": timelinejs.export,
-    "a calendar": calendar.export,
-    "GeoJSON": geojson.export,
-    "metadata for Datasette": datasette.export,
-    "SQLite": database.export,
-    "a workbook": workbook.export,
-    "README": readme.export,
-    "checksums": checksums.export,
+FORMS: dict[str, Exporter] = {
+    "csv": tables.export,
+    "json": nested.export,
+    "markdown": markdown.export,
+    "page": page.export,
+    "parquet": parquet.export,
+    "sqlite": database.export,
+    "datasette": datasette.export,
+    "geojson": geojson.export,
+    "timelinejs": timelinejs.export,
+    "calendar": calendar.export,
+    "jsonl": claim_lines.export,
+    "xlsx": workbook.export,
 }
-"""Every exporter, the engine's own work first and Python's last: both go on side by side, from
-the two ends. README and checksums tell of all before them.
+"""Every form of the chronology. A new one is one file and one line here."""
 
-A new one is one file and one line here.
-"""
-_LAST = ("README", "checksums")
+ALWAYS = ("csv",)
+"""The forms without which a folder is no data package."""
+
+_ABOUT = {"README": readme.export, "checksums": checksums.export}
+"""What tells of all files before it."""
 
 
 def export(
@@ -62,15 +61,19 @@ def export(
     package: Package,
     target: Path,
     progress: Callable[[str], None],
+    forms: Collection[str] = (),
 ) -> None:
-    """Write the merged chronology of `package` to the folder `target`, all or nothing."""
-    waiting = deque(name for name in EXPORTERS if name not in _LAST)
+    """Write the merged chronology of `package` to the folder `target`, all or nothing.
+
+    Only `forms`, and those that are always written, if any are given.
+    """
+    waiting = deque(name for name in FORMS if not forms or name in {*forms, *ALWAYS})
     with replacing(target) as folder, ThreadPoolExecutor(1) as pool:
 
         def write(engine: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
             for name in names:
                 progress(f"writing {name}")
-                EXPORTERS[name](engine, package, folder)
+                FORMS[name](engine, package, folder)
 
         places.number(connection)
         aside = session(connection)
@@ -82,7 +85,9 @@ def export(
             waiting.clear()
             aside.interrupt()  # or one who presses Ctrl-C would wait for the database
             raise
-        write(connection, _LAST)
+        for name, tell in _ABOUT.items():
+            progress(f"writing {name}")
+            tell(connection, package, folder)
 
 
 def _until_empty(take: Callable[[], str]) -> Iterator[str]:
