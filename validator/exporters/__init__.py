@@ -34,20 +34,23 @@ from validator.tables.package import Package
 Exporter = Callable[[duckdb.DuckDBPyConnection, Package, Path], None]
 
 FORMS: dict[str, Exporter] = {
-    "csv": tables.export,
-    "json": nested.export,
-    "markdown": markdown.export,
-    "page": page.export,
-    "parquet": parquet.export,
     "sqlite": database.export,
-    "datasette": datasette.export,
-    "geojson": geojson.export,
+    "json": nested.export,
+    "page": page.export,
+    "jsonl": claim_lines.export,
+    "markdown": markdown.export,
+    "parquet": parquet.export,
+    "xlsx": workbook.export,
     "timelinejs": timelinejs.export,
     "calendar": calendar.export,
-    "jsonl": claim_lines.export,
-    "xlsx": workbook.export,
+    "csv": tables.export,
+    "geojson": geojson.export,
+    "datasette": datasette.export,
 }
-"""Every form of the chronology. A new one is one file and one line here."""
+"""Every form of the chronology, those that take longest first.
+
+A new one is one file and one line here.
+"""
 
 ALWAYS = ("csv",)
 """The forms without which a folder is no data package."""
@@ -77,9 +80,9 @@ def export(
 
         places.number(connection)
         aside = session(connection)
-        written = pool.submit(write, aside, _until_empty(waiting.pop))
+        written = pool.submit(write, aside, _until_empty(waiting))
         try:
-            write(connection, _until_empty(waiting.popleft))
+            write(connection, _until_empty(waiting))
             written.result()
         except BaseException:
             waiting.clear()
@@ -90,8 +93,8 @@ def export(
             tell(connection, package, folder)
 
 
-def _until_empty(take: Callable[[], str]) -> Iterator[str]:
-    """What `take` gives until there is nothing left, for each of several takers."""
+def _until_empty(waiting: deque[str]) -> Iterator[str]:
+    """What is waiting, from the first to the last, for each of several takers."""
     with suppress(IndexError):
         while True:
-            yield take()
+            yield waiting.popleft()
