@@ -18,7 +18,8 @@ def balance(
     connection: duckdb.DuckDBPyConnection, resource: Resource, facts: FileFacts
 ) -> tuple[int, bool]:
     """The number of rows read, and whether both ledgers balance."""
-    rows, cell_bytes, inner_quotes, needing = _totals(connection, resource)
+    rows, cell_bytes, needing, holding = _totals(connection, resource)
+    inner_quotes = _inner_quotes(connection, resource) if holding else 0
     names = resource.schema.names
     line_end = 2 if facts.windows_ends else 1
     quoted, odd = divmod(facts.quotes - 2 * inner_quotes, 2)
@@ -30,28 +31,42 @@ def balance(
     return rows, balanced and uniform
 
 
-def _totals(
-    connection: duckdb.DuckDBPyConnection, resource: Resource
-) -> tuple[int, int, int, int]:
-    """Rows, bytes of all cells, quotes inside cells, cells that need quoting.
+def _texts(resource: Resource) -> list[str]:
+    """The columns that may need quotes.
 
     A column whose constraints rule out commas, quotes and line ends is not asked for them: a
     cell that holds one all the same unbalances the ledger.
     """
     fields = resource.schema.fields
-    total = " + ".join(f"coalesce(sum(strlen({sql.identifier(f.name)})), 0)" for f in fields)
-    texts = [sql.identifier(field.name) for field in fields if may_need_quotes(field)]
-    inner = " + ".join(
-        f"coalesce(sum(strlen({text}) - strlen(replace({text}, '\"', ''))) "
-        f"FILTER (WHERE contains({text}, '\"')), 0)"
-        for text in texts
-    )
+    return [sql.identifier(field.name) for field in fields if may_need_quotes(field)]
+
+
+def _totals(
+    connection: duckdb.DuckDBPyConnection, resource: Resource
+) -> tuple[int, int, int, int]:
+    """Rows, bytes of all cells, cells that need quoting, cells that hold a quote."""
+    names = map(sql.identifier, resource.schema.names)
+    total = " + ".join(f"coalesce(sum(strlen({name})), 0)" for name in names)
+    texts = _texts(resource)
     needing = " + ".join(
         f"count(*) FILTER (WHERE contains({text}, ',') OR contains({text}, '\"') "
         f"OR contains({text}, chr(10)) OR contains({text}, chr(13)))"
         for text in texts
     )
+    holding = " + ".join(f"count(*) FILTER (WHERE contains({text}, '\"'))" for text in texts)
     table = sql.identifier(engine.RAW, resource.name)
-    query = f"SELECT count(*), {total}, {inner or 0}, {needing or 0} FROM {table}"
+    query = f"SELECT count(*), {total}, {needing or 0}, {holding or 0} FROM {table}"
     row = connection.execute(query).fetchone() or (0, 0, 0, 0)
     return int(row[0]), int(row[1]), int(row[2]), int(row[3])
+
+
+def _inner_quotes(connection: duckdb.DuckDBPyConnection, resource: Resource) -> int:
+    """Quotes inside cells."""
+    inner = " + ".join(
+        f"coalesce(sum(strlen({text}) - strlen(replace({text}, '\"', ''))) "
+        f"FILTER (WHERE contains({text}, '\"')), 0)"
+        for text in _texts(resource)
+    )
+    table = sql.identifier(engine.RAW, resource.name)
+    row = connection.execute(f"SELECT {inner or 0} FROM {table}").fetchone() or (0,)
+    return int(row[0])
