@@ -159,7 +159,7 @@ def create_links(
     if "status" in given["claims"]:
         chosen.append("claims.status = 'active' AS active")
     if "date" in given["claims"]:
-        chosen += ["text IS NOT NULL AS dated", "earliest", "latest"]
+        chosen += ["claims.date IS NOT NULL AS dated", "earliest", "latest"]
         joins.append("LEFT JOIN dates ON text = claims.date")
     connection.execute(
         f"CREATE TABLE claimed AS SELECT {', '.join(chosen)} FROM claims {' '.join(joins)}"
