@@ -71,9 +71,9 @@ def test_a_job_begins_when_what_it_needs_is_done_and_the_heaviest_first() -> Non
         return name
 
     plan = {
-        "light": Job(lambda _: noted("light"), ("first",), weight=1),
-        "heavy": Job(lambda done: noted("heavy after " + done("first")), ("first",), weight=2),
-        "first": Job(lambda _: noted("first")),
+        "light": Job(lambda *_: noted("light"), ("first",), weight=1),
+        "heavy": Job(lambda _, done: noted("heavy after " + done("first")), ("first",), weight=2),
+        "first": Job(lambda *_: noted("first")),
     }
     assert run(plan)("heavy") == "heavy after first"
     assert begun[0] == "first"
@@ -82,7 +82,7 @@ def test_a_job_begins_when_what_it_needs_is_done_and_the_heaviest_first() -> Non
 
 def test_jobs_run_side_by_side() -> None:
     together = threading.Barrier(jobs.WORKERS, timeout=20)
-    plan = {str(number): Job(lambda _: together.wait()) for number in range(jobs.WORKERS)}
+    plan = {str(number): Job(lambda *_: together.wait()) for number in range(jobs.WORKERS)}
     result = run(plan)
     assert {result(name) for name in plan} == {*range(jobs.WORKERS)}
 
@@ -90,16 +90,31 @@ def test_jobs_run_side_by_side() -> None:
 def test_the_engine_has_all_its_threads_again_when_the_jobs_are_done() -> None:
     with duckdb.connect(config={"threads": 2 * jobs.WORKERS}) as connection:
         threads = "SELECT current_setting('threads')"
-        plan = {"look": Job(lambda _: connection.cursor().execute(threads).fetchone())}
+        plan = {"look": Job(lambda own, _: own.execute(threads).fetchone())}
         assert jobs.run(connection, plan)("look") == (2,)
         assert connection.execute(threads).fetchone() == (2 * jobs.WORKERS,)
 
 
 def test_an_error_of_a_job_is_raised_and_nothing_waits_for_ever() -> None:
-    def fail(_: jobs.Results) -> None:
+    def fail(*_: object) -> None:
         raise LookupError("no such thing")
 
     with pytest.raises(LookupError, match="no such thing"):
-        run({"bad": Job(fail), "next": Job(lambda done: done("bad"), ("bad",))})
+        run({"bad": Job(fail), "next": Job(lambda _, done: done("bad"), ("bad",))})
     with pytest.raises(ValueError, match="wait for each other: a, b"):
         run({"a": Job(print, ("b",)), "b": Job(print, ("a",))})
+
+
+def test_an_error_breaks_off_the_queries_at_work() -> None:
+    begun = threading.Event()
+
+    def endless(own: duckdb.DuckDBPyConnection, _: jobs.Results) -> None:
+        begun.set()
+        own.execute("SELECT count(*) FROM range(10_000_000) a, range(10_000_000) b").fetchall()
+
+    def fail(*_: object) -> None:
+        begun.wait(20)
+        raise LookupError("no such thing")
+
+    with pytest.raises(LookupError):
+        run({"endless": Job(endless), "bad": Job(fail)})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import duckdb
+
 from validator.findings import Finding, Report
 from validator.rules.model import Rule
 from validator.tables import engine, jobs, lines
@@ -41,12 +43,13 @@ def applies(rule: Rule, reading: Reading) -> bool:
 def _job(reading: Reading, rule: Rule) -> Job:
     """The rules that read most rows first, so that nothing long is left for the end."""
     rows = sum(reading.tables[table].rows for table in rule.reads)
-    return Job(lambda _: _run(reading, rule), (), rows)
+    return Job(lambda own, _: _run(own, reading, rule), (), rows)
 
 
-def _run(reading: Reading, rule: Rule) -> tuple[list[Finding], int]:
-    """The findings of `rule` and how many there are, found on a connection of its own."""
-    connection = reading.connection.cursor()
+def _run(
+    connection: duckdb.DuckDBPyConnection, reading: Reading, rule: Rule
+) -> tuple[list[Finding], int]:
+    """The findings of `rule` and how many there are."""
     result = connection.execute(
         f"WITH failing AS ({rule.query}) SELECT *, count(*) OVER () AS total FROM failing "
         f'ORDER BY row, "column", message LIMIT {reading.limits.findings}'

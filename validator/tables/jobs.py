@@ -17,6 +17,9 @@ import duckdb
 WORKERS = 2
 """Pieces of work at once."""
 
+PATIENCE = 0.02
+"""Seconds until work that is to be broken off is told so again."""
+
 
 Results = Callable[[str], Any]
 """What a job that is done returned, by its name."""
@@ -26,10 +29,11 @@ Results = Callable[[str], Any]
 class Job:
     """A piece of work: `work` is called once the jobs called `needs` are done.
 
-    Of the jobs that are ready the one of most `weight` begins first.
+    It gets a connection of its own and the results so far. Of the jobs that are ready the one
+    of most `weight` begins first.
     """
 
-    work: Callable[[Results], Any]
+    work: Callable[[duckdb.DuckDBPyConnection, Results], Any]
     needs: tuple[str, ...] = ()
     weight: int = 0
 
@@ -37,20 +41,39 @@ class Job:
 def run(connection: duckdb.DuckDBPyConnection, jobs: Mapping[str, Job]) -> Results:
     """Do all of `jobs`; meanwhile the queries of `connection` share its threads.
 
-    An error of a job is raised once the others at work have ended; no further one begins.
+    After an error, or Ctrl-C, no further job begins and the queries at work are broken off.
     """
     done: dict[str, Any] = {}
-    waiting = dict(jobs)
-    running: dict[Future[Any], str] = {}
+    running: _Running = {}
     with _shared(connection), ThreadPoolExecutor(WORKERS) as pool:
-        while waiting or running:
-            while len(running) < WORKERS and (name := _next(waiting, done)):
-                running[pool.submit(waiting.pop(name).work, done.__getitem__)] = name
-            if not running:
-                raise ValueError(f"jobs that wait for each other: {', '.join(waiting)}")
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                done[running.pop(future)] = future.result()
+        try:
+            _run(pool, connection, dict(jobs), running, done)
+        except BaseException:
+            while left := wait(running, PATIENCE).not_done:
+                for future in left:  # again and again: one may have begun just now
+                    running[future][1].interrupt()
+            raise
     return done.__getitem__
+
+
+_Running = dict[Future[Any], tuple[str, duckdb.DuckDBPyConnection]]
+
+
+def _run(
+    pool: ThreadPoolExecutor,
+    connection: duckdb.DuckDBPyConnection,
+    waiting: dict[str, Job],
+    running: _Running,
+    done: dict[str, Any],
+) -> None:
+    while waiting or running:
+        while len(running) < WORKERS and (name := _next(waiting, done)):
+            own = connection.cursor()
+            running[pool.submit(waiting.pop(name).work, own, done.__getitem__)] = name, own
+        if not running:
+            raise ValueError(f"jobs that wait for each other: {', '.join(waiting)}")
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            done[running.pop(future)[0]] = future.result()
 
 
 @contextmanager

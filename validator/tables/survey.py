@@ -68,11 +68,11 @@ def survey(
     total = sum(item.file.stat().st_size for item in resources)
     plan: dict[str, Job] = {}
     for item in resources:
-        plan |= _look(connection, item, vouched[item.name], limits, total)
-        plan[f"date {item.name}"] = _date(connection, dated[item.name], limits)
+        plan |= _look(item, vouched[item.name], limits, total)
+        plan[f"date {item.name}"] = _date(dated[item.name], limits)
     for table, target, key in references:
-        plan[_refer(table, key)] = _follow(connection, table, target, key, limits)
-    plan["relate"] = _relate(connection, package, resources)
+        plan[_refer(table, key)] = _follow(table, target, key, limits)
+    plan["relate"] = _relate(package, resources)
     result = jobs.run(connection, plan)
     surveys = Surveys(
         tables={item.name: result(f"believe {item.name}") for item in resources},
@@ -111,7 +111,6 @@ def _references(resources: Sequence[Resource]) -> Iterator[Reference]:
 
 
 def _look(
-    connection: duckdb.DuckDBPyConnection,
     item: Resource,
     vouched: Collection[str],
     limits: Limits,
@@ -125,24 +124,22 @@ def _look(
     def proved(part: int) -> Job:
         fields = item.schema.fields[part :: _parts(item)]
         return Job(
-            lambda done: proving.suspect(
-                connection.cursor(), done(believe), limits, fields, vouched, part
-            ),
+            lambda own, done: proving.suspect(own, done(believe), limits, fields, vouched, part),
             (believe,),
             size,
         )
 
     return {
-        parse: Job(lambda _: loading.parse(connection.cursor(), item, limits), (), first),
-        count: Job(lambda _: file_facts.scan(item.file), (), first),
+        parse: Job(lambda own, _: loading.parse(own, item, limits), (), first),
+        count: Job(lambda _own, _done: file_facts.scan(item.file), (), first),
         believe: Job(
-            lambda done: loading.believe(connection.cursor(), item, done(parse), done(count)),
+            lambda own, done: loading.believe(own, item, done(parse), done(count)),
             (parse, count),
             first,
         ),
         **{_suspect(item, part): proved(part) for part in range(_parts(item))},
         f"doubt {item.name}": Job(
-            lambda done: keys.doubts(connection.cursor(), done(believe)), (believe,), size
+            lambda own, done: keys.doubts(own, done(believe)), (believe,), size
         ),
     }
 
@@ -156,15 +153,11 @@ def _suspect(item: Resource, part: int) -> str:
     return f"suspect {item.name} {part}"
 
 
-def _date(connection: duckdb.DuckDBPyConnection, columns: Sequence[Field], limits: Limits) -> Job:
+def _date(columns: Sequence[Field], limits: Limits) -> Job:
     """The date columns of which every different text, explained once, is proved as well."""
 
-    def proved(_: Results) -> set[str]:
-        return {
-            column.name
-            for column in columns
-            if relations.dates_keep(connection.cursor(), column, limits)
-        }
+    def proved(own: duckdb.DuckDBPyConnection, _: Results) -> set[str]:
+        return {column.name for column in columns if relations.dates_keep(own, column, limits)}
 
     return Job(proved, ("relate",))
 
@@ -174,7 +167,6 @@ def _refer(table: Resource, key: ForeignKey) -> str:
 
 
 def _follow(
-    connection: duckdb.DuckDBPyConnection,
     table: Resource,
     target: Resource,
     key: ForeignKey,
@@ -183,24 +175,21 @@ def _follow(
     """Look for the rows that `key` names; those of claims have been found for the relations."""
     here, there = f"believe {table.name}", f"believe {target.name}"
 
-    def followed(done: Results) -> list[tuple[int, str, int]]:
-        cursor = connection.cursor()
-        if related and relations.linked(cursor, done(here), key):
+    def followed(own: duckdb.DuckDBPyConnection, done: Results) -> list[tuple[int, str, int]]:
+        if related and relations.linked(own, done(here), key):
             return []
-        return keys.unknown(cursor, done(here), done(there), key, limits)
+        return keys.unknown(own, done(here), done(there), key, limits)
 
     related = table.name == "claims" and relations.LINKS.get(target.name) == key.field
     return Job(followed, ("relate",) if related else (here, there))
 
 
-def _relate(
-    connection: duckdb.DuckDBPyConnection, package: Package, resources: Sequence[Resource]
-) -> Job:
+def _relate(package: Package, resources: Sequence[Resource]) -> Job:
     tables = {item.name: f"believe {item.name}" for item in resources}
 
-    def related(done: Results) -> None:
+    def related(own: duckdb.DuckDBPyConnection, done: Results) -> None:
         loaded = {name: done(step) for name, step in tables.items()}
-        relations.create(connection.cursor(), package, loaded)
+        relations.create(own, package, loaded)
 
     return Job(
         related, tuple(tables.values()), sum(item.file.stat().st_size for item in resources)
