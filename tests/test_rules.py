@@ -13,10 +13,10 @@ LINKED = {
     "source_id": "source",
     "actor_id": "actor",
     "status": "active",
-    "date": "happened",
-    "date_end": "ended",
+    "date": "event_earliest",
+    "date_end": "event_ended",
 }
-"""What the relations `claimed` and `happened` make of a column."""
+"""What the relation `claimed` makes of a column."""
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 

@@ -29,11 +29,12 @@ RULE = Rule(
                 LEFT JOIN dates AS died ON died.text = active_to
         ),
         outside AS (
-            SELECT claimed.row, event, actor_id, happened.earliest, ended AS latest, ended < born
-                AS early, CASE WHEN early THEN 'begins in ' || active_from
-                ELSE 'ends in ' || active_to END AS bound
-            FROM claimed JOIN lives USING (actor) JOIN happened USING (event)
-            WHERE active AND (ended < born OR happened.earliest > died)
+            SELECT claimed.row, event, actor_id, event_earliest AS earliest,
+                event_ended AS latest, event_ended < born AS early,
+                CASE WHEN early THEN 'begins in ' || active_from ELSE 'ends in ' || active_to
+                END AS bound
+            FROM claimed JOIN lives USING (actor)
+            WHERE active AND (event_ended < born OR event_earliest > died)
         ),
         wrong AS (
             SELECT outside.*, events.date

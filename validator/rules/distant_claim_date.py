@@ -20,9 +20,8 @@ RULE = Rule(
     },
     query=f"""
         WITH distant AS (
-            SELECT claimed.row, event FROM claimed JOIN happened USING (event)
-            WHERE active AND (claimed.latest < happened.earliest - 183
-                OR claimed.earliest > ended + 183)
+            SELECT row, event FROM claimed
+            WHERE active AND (latest < event_earliest - 183 OR earliest > event_ended + 183)
         )
         SELECT distant.row, 'date' AS "column", claims.date AS value,
             format('the event is of {{}}', events.date) AS message

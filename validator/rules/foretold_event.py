@@ -26,9 +26,9 @@ RULE = Rule(
         ),
         told AS (
             SELECT claimed.row, event, published
-            FROM claimed JOIN happened USING (event) JOIN pages USING (source)
+            FROM claimed JOIN pages USING (source)
             WHERE active AND pages.latest + 1
-                < CASE WHEN dated THEN claimed.earliest ELSE happened.earliest END
+                < CASE WHEN dated THEN earliest ELSE event_earliest END
         )
         SELECT told.row, 'source_id' AS "column", source_id AS value,
             format('the source is of {{}}, what it reports of {{}}', published,

@@ -23,10 +23,8 @@ RULE = Rule(
         ),
         names AS (SELECT *, {folded("value")} AS folded FROM spelt),
         shared AS (
-            SELECT * FROM names JOIN (
-                SELECT folded FROM names WHERE folded <> ''
-                GROUP BY folded HAVING min(row) <> max(row)
-            ) USING (folded)
+            SELECT * FROM names WHERE folded <> '' AND hash(folded) IN (
+                SELECT hash(folded) FROM names GROUP BY ALL HAVING min(row) <> max(row))
         ),
         line(actor_id, root, steps) AS (
             SELECT DISTINCT actor_id, actor_id, 0 FROM shared

@@ -13,12 +13,9 @@ RULE = Rule(
     reads={"events": ("event_id", "date", "status"), "claims": ("event_id", "date", "status")},
     query="""
         WITH uncarried AS (
-            SELECT event FROM claimed JOIN happened USING (event)
-            WHERE active AND happened.earliest IS NOT NULL
-            GROUP BY event HAVING NOT bool_or(
-                (dated AND claimed.earliest IS NULL) OR coalesce(
-                    claimed.earliest >= happened.earliest AND claimed.latest <= happened.latest,
-                    false))
+            SELECT event FROM claimed WHERE active AND event_earliest IS NOT NULL
+            GROUP BY event HAVING NOT bool_or((dated AND earliest IS NULL) OR coalesce(
+                earliest >= event_earliest AND latest <= event_latest, false))
         ),
         bare AS (
             SELECT event AS row, events.date AS value, claims.date AS other, count(*) AS claims

@@ -4,10 +4,10 @@
 - `dates(text, earliest, latest, precision, approximate, problem)` explains each distinct date
   text of the package; `problem` is null for a date that the calendar has;
 - `package(window_start, window_end, stamp)` has one row;
-- `happened(event, earliest, latest, ended)` gives the span of each event's date by the event's
-  row, and the last day on which it can have ended;
-- `claimed(row, event, source, actor, active, dated, earliest, latest)` gives for each claim the
-  rows that it refers to and the span of its own date: to join by numbers, not by texts.
+- `claimed(row, event, source, actor, active, dated, earliest, latest, event_earliest,
+  event_latest, event_ended)` gives for each claim the rows that it refers to, the span of its
+  own date, that of its event's date, and the last day on which its event can have ended: to
+  join by numbers, not by texts.
 """
 
 from __future__ import annotations
@@ -138,32 +138,37 @@ def create_dates(
 def create_links(
     connection: duckdb.DuckDBPyConnection, columns: Mapping[str, Collection[str]]
 ) -> None:
-    """Make `happened` and `claimed` from the `columns` that each table has."""
+    """Make `claimed` from the `columns` that each table has."""
     given = {table: set(names) for table, names in columns.items()}
-    if "date" in given.get("events", ()):
-        end = "date_end" if "date_end" in given["events"] else "NULL"
-        connection.execute(
-            f"""CREATE TABLE happened AS
-            SELECT events.row AS event, begun.earliest, begun.latest,
-                greatest(begun.latest, coalesce(ended.latest, begun.latest)) AS ended
-            FROM events LEFT JOIN dates AS begun ON begun.text = events.date
-                LEFT JOIN dates AS ended ON ended.text = {end}"""
-        )
     if "claims" not in given:
         return
     chosen, joins = ["claims.row"], []
     for table, key in LINKS.items():
         if key in given["claims"] & given.get(table, set()):
             chosen.append(f"{table}.row AS {key.removesuffix('_id')}")
-            joins.append(f"LEFT JOIN {table} ON {table}.{key} = claims.{key}")
+            other = table
+            if table == "events" and "date" in given["events"]:
+                chosen += ["event_earliest", "event_latest", "event_ended"]
+                other = _happened("date_end" if "date_end" in given["events"] else "NULL")
+            joins.append(f"LEFT JOIN {other} ON {table}.{key} = claims.{key}")
     if "status" in given["claims"]:
         chosen.append("claims.status = 'active' AS active")
     if "date" in given["claims"]:
-        chosen += ["claims.date IS NOT NULL AS dated", "earliest", "latest"]
-        joins.append("LEFT JOIN dates ON text = claims.date")
+        chosen += ["claims.date IS NOT NULL AS dated", "own.earliest", "own.latest"]
+        joins.append("LEFT JOIN dates AS own ON own.text = claims.date")
     connection.execute(
         f"CREATE TABLE claimed AS SELECT {', '.join(chosen)} FROM claims {' '.join(joins)}"
     )
+
+
+def _happened(end: str) -> str:
+    """The events with their dates as days; `end` is the expression for when one ended."""
+    return f"""(
+        SELECT row, event_id, begun.earliest AS event_earliest, begun.latest AS event_latest,
+            greatest(begun.latest, coalesce(ended.latest, begun.latest)) AS event_ended
+        FROM events LEFT JOIN dates AS begun ON begun.text = date
+            LEFT JOIN dates AS ended ON ended.text = {end}
+    ) AS events"""
 
 
 _Row = tuple[str, str | None, str | None, str | None, bool | None, str | None]
