@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from frictionless import Package as OraclePackage
 from frictionless import system
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from validator.faults import FAULTS
@@ -163,8 +163,17 @@ def verdicts(schema: dict[str, Any], data: bytes) -> tuple[set[str], bool]:
         return ours(folder), oracle(folder)
 
 
+def of_one_cell(constraints: dict[str, Any], cell: bytes) -> tuple[dict[str, Any], bytes]:
+    """A package of one column and one cell."""
+    column = {"name": "c0", "type": "string", "constraints": constraints}
+    return {"fields": [column]}, b"c0\n" + cell + b"\n"
+
+
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(packages())
+@example(of_one_cell({"pattern": "[a-z]+"}, b"e\xcc\x81"))
+@example(of_one_cell({"maxLength": 4}, b'"two\nlines"'))
+@example(of_one_cell({"enum": ["one"]}, b'"one\n"'))
 def test_what_frictionless_rejects_is_rejected(package: tuple[dict[str, Any], bytes]) -> None:
     codes, accepted = verdicts(*package)
     assert codes or accepted, "frictionless rejects it, this tool does not"

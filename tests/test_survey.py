@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from tests.test_exactness import descriptor
-from validator.tables import jobs
+from validator.tables import jobs, proving
 from validator.tables.jobs import Job
 from validator.tables.reading import reading_of
 
@@ -118,3 +118,13 @@ def test_an_error_breaks_off_the_queries_at_work() -> None:
 
     with pytest.raises(LookupError):
         run({"endless": Job(endless), "bad": Job(fail)})
+
+
+@pytest.mark.parametrize("cell", ["alpha", "Beta", "", " ", "a,b", "a\u200bb", "é", "=1", "a\nb"])
+def test_values_proved_once_are_judged_as_cells_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str
+) -> None:
+    text = 'id,parent\n"one","one"\n' + "".join(f'"{row}","{cell}"\n' for row in ("two", "three"))
+    one_by_one = places(tmp_path, text, SLUG)
+    monkeypatch.setattr(proving, "MANY", 1)
+    assert places(tmp_path, text, SLUG) == one_by_one

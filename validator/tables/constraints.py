@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from validator.faults import cells as faults
 from validator.faults import files as file_faults
+from validator.findings import Severity
 from validator.tables import hygiene, patterns, sql
 from validator.tables.hygiene import Check
 from validator.tables.schema import ADDRESSES, Field
@@ -56,14 +57,16 @@ def compile_field(field: Field, cell_characters: int) -> Compiled:
     if field.format != "default" or field.unusual:
         raise CannotExpress(f'the property "{field.unusual or "format"}"')
     column = sql.identifier(field.name)
-    checks = (_too_large(column, cell_characters), *_checks(field, column))
+    told = (_too_large(column, cell_characters), *_checks(field, column))
+    # a cell is told the first that it breaks: what makes it wrong, before what could be nicer
+    checks = tuple(sorted(told, key=lambda check: check.fault.severity is not Severity.ERROR))
     absent = f"{column} IS NULL" if field.required or field.key else "false"
     if field.type == "string":
         suspect = f"{absent} OR {_text_suspect(field, column, cell_characters)}"
     else:
         # a cell that is too long or shows nothing is not spelt as its type either
-        told = {file_faults.TOO_LARGE, faults.MISSING_VALUE}
-        parts = [f"({check.breaks})" for check in checks if check.fault not in told]
+        spelt = {file_faults.TOO_LARGE, faults.MISSING_VALUE}
+        parts = [f"({check.breaks})" for check in checks if check.fault not in spelt]
         suspect = " OR ".join([absent, *parts])
     return Compiled(f"coalesce({suspect}, false)", absent, checks)
 
