@@ -120,7 +120,7 @@ def merge(
 ) -> None:
     """Make `chronology`, `participants` and `figures`, and the tables that they rest on."""
     connection.execute(f"CREATE SCHEMA {SCHEMA}")
-    _look(connection)
+    look(connection)
     progress("choosing events")
     selection.choose(connection, chosen)
     progress("counting independent origins")
@@ -134,10 +134,6 @@ def merge(
         connection.execute(statement)
 
 
-def session(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """Another connection to the engine of `connection`, for work beside it on what was merged."""
-    return _look(connection.cursor())
-
-
-def _look(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+def look(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Have `connection`, of the engine in which was merged, see the merged tables first."""
     return connection.execute(f"SET search_path = '{SCHEMA},main'")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import duckdb
 
-from validator.chronology.merge import session
+from validator.chronology.merge import look
 from validator.exporters import (
     calendar,
     checksums,
@@ -29,6 +26,8 @@ from validator.exporters import (
 )
 from validator.exporters.database import datasette
 from validator.exporters.folder import replacing
+from validator.tables import jobs
+from validator.tables.jobs import Job, Results
 from validator.tables.package import Package
 
 Exporter = Callable[[duckdb.DuckDBPyConnection, Package, Path], None]
@@ -70,31 +69,18 @@ def export(
 
     Only `forms`, and those that are always written, if any are given.
     """
-    waiting = deque(name for name in FORMS if not forms or name in {*forms, *ALWAYS})
-    with replacing(target) as folder, ThreadPoolExecutor(1) as pool:
+    chosen = [name for name in FORMS if not forms or name in {*forms, *ALWAYS}]
+    with replacing(target) as folder:
 
-        def write(engine: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
-            for name in names:
+        def written(name: str) -> Job:
+            def write(own: duckdb.DuckDBPyConnection, _: Results) -> None:
                 progress(f"writing {name}")
-                FORMS[name](engine, package, folder)
+                FORMS[name](look(own), package, folder)
+
+            return Job(write, weight=-chosen.index(name))
 
         places.number(connection)
-        aside = session(connection)
-        written = pool.submit(write, aside, _until_empty(waiting))
-        try:
-            write(connection, _until_empty(waiting))
-            written.result()
-        except BaseException:
-            waiting.clear()
-            aside.interrupt()  # or one who presses Ctrl-C would wait for the database
-            raise
+        jobs.run(connection, {name: written(name) for name in chosen})
         for name, tell in _ABOUT.items():
             progress(f"writing {name}")
             tell(connection, package, folder)
-
-
-def _until_empty(waiting: deque[str]) -> Iterator[str]:
-    """What is waiting, from the first to the last, for each of several takers."""
-    with suppress(IndexError):
-        while True:
-            yield waiting.popleft()
