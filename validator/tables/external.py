@@ -9,7 +9,7 @@ from validator.findings import Finding
 from validator.limits import Limits
 from validator.tables import lines
 from validator.tables.loading import Loaded
-from validator.tables.proving import Outcome
+from validator.tables.outcome import Outcome
 
 
 def judge(connection: duckdb.DuckDBPyConnection, table: Loaded, limits: Limits) -> Outcome:

@@ -1,8 +1,7 @@
-"""Keys: that ids are unique and tell apart, and that references find their row."""
+"""Keys: that ids are unique and tell apart."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import duckdb
@@ -12,12 +11,8 @@ from validator.faults.model import Fault
 from validator.limits import Limits
 from validator.tables import lines, sql
 from validator.tables.loading import Loaded
-from validator.tables.proving import Outcome
-from validator.tables.resource import Resource
-from validator.tables.schema import Field, ForeignKey
-
-Closest = Callable[[str, str, str], str | None]
-"""(table, column, unknown id) -> the remedy that names the row probably meant."""
+from validator.tables.outcome import Outcome
+from validator.tables.schema import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +30,7 @@ def doubts(connection: duckdb.DuckDBPyConnection, table: Loaded) -> Doubts:
     for field in table.resource.schema.fields:
         if not (field.key or field.constraints.get("unique")):
             continue
-        same = _canonical(field)
+        same = canonical(field)
         if not (field.key and _ascending(connection, table, same)) and not _distinct(
             connection, table, same
         ):
@@ -59,7 +54,7 @@ def check_unique(
             continue
         if field.name in doubts.repeated:
             fault = faults.DUPLICATE_KEY if field.key else faults.DUPLICATE_VALUE
-            twice = _repeated(connection, table, field.name, _canonical(field), limits)
+            twice = _repeated(connection, table, field.name, canonical(field), limits)
             _report(connection, table, field.name, fault, twice, outcome)
         elif field.name in doubts.alike:
             folded = _folded(sql.identifier(field.name))
@@ -68,15 +63,11 @@ def check_unique(
     return outcome
 
 
-def _canonical(field: Field) -> str:
+def canonical(field: Field) -> str:
     """Equal for two cells exactly if they mean the same value."""
     name = sql.identifier(field.name)
     numeric = field.type in {"integer", "number"}
     return f"TRY_CAST({name} AS DECIMAL(30, 15))" if numeric else name
-
-
-def _kind(table: Resource, name: str) -> str | None:
-    return next((field.type for field in table.schema.fields if field.name == name), None)
 
 
 def _folded(column: str) -> str:
@@ -161,63 +152,3 @@ def _report(
         ],
         repeats[0][4],
     )
-
-
-_Unknown = list[tuple[int, str, int]]  # row, value, how many in all
-
-
-def comparable(table: Resource, target: Resource, key: ForeignKey) -> bool:
-    """Whether `key` compares values of one type; else the descriptor has been found wrong."""
-    kind = _kind(table, key.field)
-    return kind is not None and kind == _kind(target, key.reference)
-
-
-def unknown(
-    connection: duckdb.DuckDBPyConnection,
-    table: Loaded,
-    target: Loaded,
-    key: ForeignKey,
-    limits: Limits,
-) -> _Unknown:
-    """The cells of `table` that name no row of `target`."""
-    fields = {field.name: field for field in table.resource.schema.fields}
-    others = {field.name: field for field in target.resource.schema.fields}
-    here, there = _canonical(fields[key.field]), _canonical(others[key.reference])
-    column = sql.identifier(key.field)
-    return connection.execute(
-        f"""SELECT rowid, {column}, count(*) OVER () FROM {table.raw}
-        WHERE {column} IS NOT NULL AND {here} NOT IN
-            (SELECT {there} FROM {target.raw} WHERE {there} IS NOT NULL)
-        ORDER BY rowid LIMIT {limits.findings}"""
-    ).fetchall()
-
-
-def report_unknown(
-    connection: duckdb.DuckDBPyConnection,
-    table: Loaded,
-    target: Loaded,
-    key: ForeignKey,
-    found: _Unknown,
-    closest: Closest,
-) -> Outcome:
-    """The references that `unknown` has `found`, each with the row that it probably means."""
-    outcome = Outcome()
-    if not found:
-        return outcome
-    places = lines.of(connection, table, [row for row, _, _ in found])
-    outcome.broken.add(key.field)
-    outcome.add(
-        [
-            faults.UNKNOWN_REFERENCE.found(
-                f'no row of "{target.name}" has this {key.reference}',
-                file=table.resource.path,
-                line=places[row],
-                column=key.field,
-                value=value,
-                fix=closest(target.name, key.reference, value),
-            )
-            for row, value, _ in found
-        ],
-        found[0][2],
-    )
-    return outcome

@@ -1,55 +1,20 @@
-"""Proving every cell of a table, and naming the cells for which no proof was found."""
+"""Proving every cell of a table at once, and noting the cells for which no proof was found."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
 
-from validator.faults import cells as faults
-from validator.faults import files as file_faults
-from validator.findings import Finding
 from validator.limits import Limits
-from validator.tables import engine, lines, missing_ids, sql
+from validator.tables import engine, sql
 from validator.tables.constraints import CannotExpress, Compiled, compile_field
-from validator.tables.hygiene import Check
 from validator.tables.loading import Loaded
-from validator.tables.schema import Field, ForeignKey, Schema
-
-Hint = Callable[[Field, str], str | None]
-"""What a wrong value of a column probably should be, as a remedy to show."""
+from validator.tables.schema import Field
 
 MANY = 50_000
 """Rows from which it pays to look whether a column's values repeat: then each is proved once."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a pass over a table found: the first findings of each kind, and how many there are.
-
-    `broken` names the columns with a cell of severity error. `unproved` names the columns that
-    the compiler cannot judge, and why.
-    """
-
-    findings: list[Finding] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-    broken: set[str] = field(default_factory=set)
-    unproved: dict[str, str] = field(default_factory=dict)
-
-    def add(self, findings: list[Finding], total: int | None = None) -> None:
-        """Keep `findings`, of one code, of which there are `total` in all."""
-        if findings:
-            self.findings += findings
-            self.counts[findings[0].code] += len(findings) if total is None else total
-
-    def merge(self, other: Outcome) -> None:
-        """Take over what `other` found."""
-        self.findings += other.findings
-        self.counts += other.counts
-        self.broken |= other.broken
-        self.unproved |= other.unproved
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +32,6 @@ class Suspicion:
     def clears(self, name: str) -> bool:
         """Whether every cell of the column `name` has been proved."""
         return (name, 0) in zip((c.name for c, _ in self.columns), self.cells, strict=True)
-
-
-def vouchable(schema: Schema, target: Schema, key: ForeignKey) -> bool:
-    """Whether a row of `target` that is found by `key` proves the cell that names it.
-
-    It does if the cell named has been proved itself, and by constraints no weaker.
-    """
-    fields, others = ({item.name: item for item in side.fields} for side in (schema, target))
-    column, named = fields.get(key.field), others.get(key.reference)
-    if column is None or named is None or not column.plain or not named.plain:
-        return False
-    if key.reference in {other.field for other in target.foreign_keys}:
-        return False
-    rules = {k: v for k, v in column.constraints.items() if k not in {"required", "unique"}}
-    return all(named.constraints.get(rule) == value for rule, value in rules.items())
 
 
 def suspect(
@@ -172,121 +122,3 @@ def _suspects(
     counted = ", ".join(f"count(*) FILTER (WHERE s{number})" for number in conditions)
     cells = connection.execute(f"SELECT {counted} FROM {relation}").fetchone() or ()
     return dict(zip(conditions, cells, strict=True))
-
-
-def judge(
-    connection: duckdb.DuckDBPyConnection,
-    table: Loaded,
-    suspicion: Suspicion,
-    columns: Collection[str],
-    limits: Limits,
-    hint: Hint,
-) -> Outcome:
-    """What is wrong with the suspects of `suspicion` in `columns`, cell by cell."""
-    outcome = Outcome(unproved=dict(suspicion.unproved))
-    pairs = zip(suspicion.columns, suspicion.cells, strict=True)
-    for number, ((column, compiled), cells) in enumerate(pairs):
-        if cells and column.name in columns:
-            chosen = f"SELECT row FROM {suspicion.relation} WHERE s{number}"
-            _collect(connection, table, column, compiled, chosen, limits, hint, outcome)
-    return outcome
-
-
-def refuse_blank(
-    connection: duckdb.DuckDBPyConnection,
-    table: Loaded,
-    suspicions: Iterable[Suspicion],
-    limits: Limits,
-) -> Outcome:
-    """The rows in which every cell is empty; none if no cell of a required column is suspect."""
-    outcome = Outcome()
-    required = [
-        cells
-        for suspicion in suspicions
-        for (column, _), cells in zip(suspicion.columns, suspicion.cells, strict=True)
-        if column.required or column.key
-    ]
-    if not table.rows or 0 in required:
-        return outcome
-    names = map(sql.identifier, table.resource.schema.names)
-    empty = " AND ".join(f"{name} IS NULL" for name in names)
-    found = connection.execute(
-        f"SELECT rowid, count(*) OVER () FROM {table.raw} WHERE {empty} "
-        f"ORDER BY rowid LIMIT {limits.findings}"
-    ).fetchall()
-    places = lines.of(connection, table, [row for row, _ in found])
-    message = "every cell of the row is empty"
-    findings = [
-        file_faults.BLANK_LINE.found(message, file=table.resource.path, line=places[row])
-        for row, _ in found
-    ]
-    outcome.add(findings, found[0][1] if found else 0)
-    return outcome
-
-
-def _collect(
-    connection: duckdb.DuckDBPyConnection,
-    table: Loaded,
-    column: Field,
-    compiled: Compiled,
-    chosen: str,
-    limits: Limits,
-    hint: Hint,
-    outcome: Outcome,
-) -> None:
-    """Name the cells of `column` that break a constraint, each by the first that it breaks.
-
-    The query `chosen` returns the rows to look at.
-    """
-    first = " ".join(f"WHEN {check.breaks} THEN {n}" for n, check in enumerate(compiled.checks))
-    name = sql.identifier(column.name)
-    found = connection.execute(
-        f"""WITH looked_at AS MATERIALIZED (
-            SELECT rowid AS row, {name} FROM {table.raw} WHERE rowid IN ({chosen})
-        ),
-        judged AS MATERIALIZED (SELECT row, CASE {first} END AS broken FROM looked_at)
-        SELECT broken, count(*), min(row, {limits.findings}) FROM judged
-        WHERE broken IS NOT NULL GROUP BY broken ORDER BY broken"""
-    ).fetchall()
-    for number, total, rows in found:
-        check = compiled.checks[number]
-        values = _values(connection, table, name, rows)
-        places = lines.of(connection, table, rows)
-        missing = check.fault is faults.MISSING_VALUE and column.key
-        ids = missing_ids.remedies(connection, table, rows) if missing else {}
-        outcome.add(
-            [
-                check.fault.found(
-                    _message(check, values[row]),
-                    file=table.resource.path,
-                    line=places[row],
-                    column=column.name,
-                    value=values[row],
-                    fix=ids.get(row) or _remedy(check, column, values[row], hint),
-                )
-                for row in rows
-            ],
-            total,
-        )
-        if check.fault.severity == "error":
-            outcome.broken.add(column.name)
-
-
-def _values(
-    connection: duckdb.DuckDBPyConnection, table: Loaded, name: str, rows: list[int]
-) -> dict[int, str | None]:
-    """The cells of the column `name` in `rows`."""
-    query = f"SELECT rowid, {name} FROM {table.raw} WHERE rowid IN (SELECT unnest(?::BIGINT[]))"
-    return dict(connection.execute(query, [rows]).fetchall())
-
-
-def _message(check: Check, value: str | None) -> str:
-    if check.fault is faults.MISSING_VALUE and value is not None:
-        return "the cell shows nothing"
-    return check.message
-
-
-def _remedy(check: Check, column: Field, value: str | None, hint: Hint) -> str | None:
-    if value is None or check.fault is faults.MISSING_VALUE:
-        return None
-    return hint(column, value)

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 import duckdb
 
 from validator.limits import Limits
-from validator.tables import engine, file_facts, jobs, keys, loading, proving, relations
+from validator.tables import (
+    engine,
+    file_facts,
+    jobs,
+    keys,
+    loading,
+    proving,
+    references,
+    relations,
+)
 from validator.tables.jobs import Job, Results
 from validator.tables.keys import Doubts
 from validator.tables.loading import Loaded
@@ -55,26 +64,33 @@ def survey(
 ) -> Surveys:
     """Look at the tables `resources` of `package`, and make the relations that rules query."""
     engine.prepare(connection)
-    references = list(_references(resources))
-    keyed = [
-        item for item in references if proving.vouchable(item[0].schema, item[1].schema, item[2])
-    ]
-    dated = {item.name: relations.date_fields(item) for item in resources}
+    followed = list(_references(resources))
+    keyed = [item for item in followed if references.vouchable(*item)]
     vouched = {
         item.name: {key.field for table, _, key in keyed if table is item}
-        | {column.name for column in dated[item.name]}
+        | {column.name for column in relations.date_fields(item)}
         for item in resources
     }
+    plan = {"relate": _relate(package, resources)}
     total = sum(item.file.stat().st_size for item in resources)
-    plan: dict[str, Job] = {}
     for item in resources:
         plan |= _look(item, vouched[item.name], limits, total)
-        plan[f"date {item.name}"] = _date(dated[item.name], limits)
-    for table, target, key in references:
+    for table, target, key in followed:
         plan[_refer(table, key)] = _follow(table, target, key, limits)
-    plan["relate"] = _relate(package, resources)
-    result = jobs.run(connection, plan)
-    surveys = Surveys(
+    surveys = _gathered(jobs.run(connection, plan), resources, followed, vouched)
+    for table, target, key in keyed:
+        if _proves(surveys, table, target, key):
+            surveys.proved[table.name].add(key.field)
+    return surveys
+
+
+def _gathered(
+    result: Results,
+    resources: Sequence[Resource],
+    followed: Sequence[Reference],
+    vouched: dict[str, set[str]],
+) -> Surveys:
+    return Surveys(
         tables={item.name: result(f"believe {item.name}") for item in resources},
         suspicions={
             item.name: [result(_suspect(item, part)) for part in range(_parts(item))]
@@ -83,14 +99,8 @@ def survey(
         doubts={item.name: result(f"doubt {item.name}") for item in resources},
         vouched=vouched,
         proved={item.name: result(f"date {item.name}") for item in resources},
-        unknown={
-            (table.name, key.field): result(_refer(table, key)) for table, _, key in references
-        },
+        unknown={(item.name, key.field): result(_refer(item, key)) for item, _, key in followed},
     )
-    for table, target, key in keyed:
-        if _proves(surveys, table, target, key):
-            surveys.proved[table.name].add(key.field)
-    return surveys
 
 
 def _proves(surveys: Surveys, table: Resource, target: Resource, key: ForeignKey) -> bool:
@@ -106,7 +116,7 @@ def _references(resources: Sequence[Resource]) -> Iterator[Reference]:
     for table in resources:
         for key in table.schema.foreign_keys:
             target = named.get(key.resource or table.name)
-            if target and keys.comparable(table, target, key):
+            if target and references.comparable(table, target, key):
                 yield table, target, key
 
 
@@ -141,6 +151,7 @@ def _look(
         f"doubt {item.name}": Job(
             lambda own, done: keys.doubts(own, done(believe)), (believe,), size
         ),
+        f"date {item.name}": _date(relations.date_fields(item), limits),
     }
 
 
@@ -178,7 +189,7 @@ def _follow(
     def followed(own: duckdb.DuckDBPyConnection, done: Results) -> list[tuple[int, str, int]]:
         if related and relations.linked(own, done(here), key):
             return []
-        return keys.unknown(own, done(here), done(there), key, limits)
+        return references.unknown(own, done(here), done(there), key, limits)
 
     related = table.name == "claims" and relations.LINKS.get(target.name) == key.field
     return Job(followed, ("relate",) if related else (here, there))
