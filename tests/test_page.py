@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from html.parser import HTMLParser
@@ -16,6 +17,7 @@ from validator.chronology.selection import Selection
 from validator.exporters.page import ASSETS, markup, script
 
 pytest_plugins = ("tests.browser",)
+ROOT = Path(__file__).resolve().parents[1]
 
 
 class _Tags(HTMLParser):
@@ -138,3 +140,10 @@ def test_a_part_of_the_chronology_says_that_it_is_one(built_page: Path, tmp_path
     api.build(package, tmp_path / "out", selection=Selection(kinds=("airstrike",)))
     assert "A part of the chronology" in (tmp_path / "out" / "index.html").read_text("utf-8")
     assert "A part of the chronology" not in (built_page / "index.html").read_text("utf-8")
+
+
+def test_every_country_of_our_own_events_has_a_name() -> None:
+    named = set(re.findall(r"\b([A-Z]{3}) [A-Z]", (ASSETS / "places.js").read_text("utf-8")))
+    with (ROOT / "data" / "events.csv").open(encoding="utf-8", newline="") as stream:
+        countries = {row["country"] for row in csv.DictReader(stream)}
+    assert countries - named == {"SYR"}, "abroad only: at home the governorate says where"
